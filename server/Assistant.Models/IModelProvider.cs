@@ -1,0 +1,16 @@
+namespace Assistant.Models;
+
+/// <summary>
+/// The one seam between features and whatever writes text: a cloud, a local server, the embedded engine, and also everything
+/// that wraps or chooses among them (a breaker, a hedge, the router).
+/// </summary>
+public interface IModelProvider
+{
+    /// <summary>The id under which settings and routes name it, e.g. <c>claude</c>.</summary>
+    string Id { get; }
+
+    /// <summary>Streams one answer: a <see cref="ModelChunk.Start"/>, any number of texts, one <see cref="ModelChunk.End"/>.</summary>
+    /// <exception cref="ProviderException">The provider could not answer, or the stream ended without its end marker. No other
+    /// exception leaves a provider, except <see cref="OperationCanceledException"/> when <paramref name="cancellation"/> fired.</exception>
+    IAsyncEnumerable<ModelChunk> StreamAsync(ModelRequest request, CancellationToken cancellation);
+}
