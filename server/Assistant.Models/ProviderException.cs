@@ -3,10 +3,10 @@ namespace Assistant.Models;
 /// <summary>What went wrong at a provider, as far as routing needs to know it.</summary>
 public enum FailureKind
 {
-    /// <summary>Our request is at fault (400, 404, 413, a refusal of its shape): the same request fails anywhere.</summary>
+    /// <summary>Our request is at fault (400, 422, a refusal of its shape): the same request fails anywhere.</summary>
     BadRequest,
 
-    /// <summary>The prompt is longer than the model's window: only a larger window helps.</summary>
+    /// <summary>The prompt is longer than the model's window, or larger than the service takes: only a larger window helps.</summary>
     ContextOverflow,
 
     /// <summary>The model id is unknown there.</summary>
@@ -33,7 +33,7 @@ public enum FailureKind
     /// <summary>The stream ended without its end marker.</summary>
     Truncated,
 
-    /// <summary>The answer had no content.</summary>
+    /// <summary>The answer had no content (<see cref="IModelProvider.StreamAsync"/> says when that is a failure).</summary>
     Empty,
 
     /// <summary>Nothing reached the service: DNS, refused, reset, TLS.</summary>
@@ -45,7 +45,7 @@ public enum FailureKind
     /// <summary>A local server is there but its model is not in memory yet.</summary>
     Loading,
 
-    /// <summary>The provider cannot do what was asked (no fill-in, not installed, switched off).</summary>
+    /// <summary>The provider cannot do what was asked (no such address there, no fill-in, switched off).</summary>
     Unsupported,
 }
 
