@@ -1,0 +1,57 @@
+using Assistant.Models;
+
+namespace Assistant.Features;
+
+/// <summary>
+/// Ghost text: gate, then provider, then transforms. Whoever wrote the text, it goes the same way; a failure is silence with a reason.
+/// </summary>
+public sealed class InlineCompletion(IModelProvider provider, TimeProvider time)
+{
+    private const int MaxTokens = 128;
+
+    public async Task<Suggestion> SuggestAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
+    {
+        if (TriggerGate.Refuse(site, policy) is { } refusal) return refusal;
+
+        using var deadline = new CancellationTokenSource(policy.Deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        try
+        {
+            var answer = await Answer.ReadAsync(provider.StreamAsync(RequestFor(site, policy), either.Token), either.Token);
+            return Offer(site, answer);
+        }
+        catch (ProviderException e)
+        {
+            return new Suggestion.Nothing(Silence.NoProvider, e.Message);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new Suggestion.Nothing(Silence.TooLate, $"No answer within {policy.Deadline.TotalMilliseconds:0} ms.");
+        }
+    }
+
+    private FillRequest RequestFor(CompletionSite site, CompletionPolicy policy) => new()
+    {
+        Kind = RequestKind.Completion,
+        Confinement = policy.Excluded.Contains(site.Path) ? Confinement.ThisMachine : Confinement.None,
+        MaxTokens = MaxTokens,
+        Deadline = time.GetUtcNow() + policy.Deadline,
+        Path = site.Path,
+        Language = site.Language,
+        Prefix = site.Prefix,
+        Suffix = site.Suffix,
+    };
+
+    private static Suggestion Offer(CompletionSite site, Answer answer)
+    {
+        if (string.IsNullOrWhiteSpace(answer.Text)) return new Suggestion.Nothing(Silence.NoAnswer, $"{answer.Origin.Provider} had nothing to offer here.");
+
+        var draft = Draft.From(answer.Text, site).Through(Transforms.All, site);
+        if (string.IsNullOrWhiteSpace(draft.Text)) return new Suggestion.Nothing(Silence.Redundant, "The answer only repeated what is there.");
+
+        // With an entry selected in the suggestion list, editors show ghost text only if it begins with that entry.
+        return site.Selected is { } selected
+            ? new Suggestion.Shown(selected.Text + draft.Text, selected.Start, site.Cursor + draft.Replaces, answer.Origin, answer.Confidence)
+            : new Suggestion.Shown(draft.Text, site.Cursor, site.Cursor + draft.Replaces, answer.Origin, answer.Confidence);
+    }
+}

@@ -1,0 +1,48 @@
+namespace Assistant.Server;
+
+/// <summary>One provider's settings; what is null falls back to the built-in provider of that id, then to the kind's default.</summary>
+public sealed record ProviderSettings
+{
+    /// <summary>Wire format: one of <see cref="ProviderDefaults.Kinds"/>.</summary>
+    public string? Kind { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? ChatModel { get; init; }
+
+    public string? BaseUrl { get; init; }
+
+    /// <summary>Name of the environment variable that holds the key.</summary>
+    public string? ApiKeyEnv { get; init; }
+
+    /// <summary>Name of the environment variable that holds a bearer token.</summary>
+    public string? AuthTokenEnv { get; init; }
+
+    /// <summary>A program and its arguments that print a token; read from the user file only.</summary>
+    public IReadOnlyList<string>? TokenCommand { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>Milliseconds that one call may take in all.</summary>
+    public int? TimeoutMs { get; init; }
+
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>The endpoint is the user's own: it still serves when nothing may leave the machine.</summary>
+    public bool? Local { get; init; }
+
+    internal IEnumerable<string> Problems(string path)
+    {
+        if (Kind is not null && !ProviderDefaults.Kinds.Contains(Kind))
+        {
+            yield return $"`{path}.kind` is \"{Kind}\"; it must be one of {string.Join(", ", ProviderDefaults.Kinds)}.";
+        }
+
+        if (BaseUrl is not null && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
+            yield return $"`{path}.baseUrl` is \"{BaseUrl}\"; it must be a full http or https address such as http://127.0.0.1:1234/v1.";
+        }
+
+        if (TimeoutMs is < 100 or > 600_000) yield return $"`{path}.timeoutMs` must be between 100 and 600000.";
+    }
+}

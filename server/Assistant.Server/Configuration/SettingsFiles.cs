@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Assistant.Server;
+
+/// <summary>Reads settings files; a file that is absent is no layer, one that cannot be read is a sentence.</summary>
+public static class SettingsFiles
+{
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    public static SettingsLayer? Read(SettingsSource source, string path, ICollection<string> problems)
+    {
+        try
+        {
+            if (!File.Exists(path)) return null;
+            if (JsonNode.Parse(File.ReadAllText(path), documentOptions: Lenient) is JsonObject json) return new(source, path, json);
+            problems.Add($"{path} must hold a JSON object, such as {{ \"offlineOnly\": true }}.");
+        }
+        catch (JsonException e)
+        {
+            problems.Add($"{path} is not valid JSON at line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}; correct it there.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{path} cannot be read: {e.Message}");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Assistant.Server;
+
+/// <summary>Where a layer of settings comes from, and so what it may say; in the order in which they are laid.</summary>
+public enum SettingsSource
+{
+    /// <summary><c>assistant.json</c> in the user's configuration folder: may say everything.</summary>
+    UserFile,
+
+    /// <summary>The editor's settings: everything but commands to run.</summary>
+    Editor,
+
+    /// <summary><c>.assistant.json</c> of a workspace, which may come from anybody: may only tighten.</summary>
+    WorkspaceFile,
+}
+
+/// <summary>One place's settings as JSON, and the name by which messages call it.</summary>
+public sealed record SettingsLayer(SettingsSource Source, string Name, JsonObject Json);
+
+/// <summary>The settings in force, and one sentence for each thing that was wrong or ignored on the way there.</summary>
+public sealed record LoadedSettings(Settings Settings, IReadOnlyList<string> Problems);
+
+/// <summary>
+/// Lays settings over each other: user file, then editor; then the workspace file, which can only tighten. A part that cannot be
+/// read is left out with a sentence; the rest stays in force, because a typing mistake must not switch the product off.
+/// </summary>
+public static class SettingsLayers
+{
+    public static LoadedSettings Combine(IEnumerable<SettingsLayer> layers)
+    {
+        var problems = new List<string>();
+        var merged = new JsonObject();
+        var ordered = layers.OrderBy(l => l.Source).ToList();
+        foreach (var layer in ordered.Where(l => l.Source != SettingsSource.WorkspaceFile)) Overlay(merged, Permitted(layer, problems));
+
+        var settings = Bind(merged, problems);
+        foreach (var layer in ordered.Where(l => l.Source == SettingsSource.WorkspaceFile))
+        {
+            settings = WorkspaceTightening.Apply(settings, layer, problems);
+        }
+
+        problems.AddRange(settings.Problems());
+        return new LoadedSettings(settings, problems);
+    }
+
+    private static JsonObject Permitted(SettingsLayer layer, List<string> problems)
+    {
+        var json = layer.Json.DeepClone().AsObject();
+        if (layer.Source == SettingsSource.UserFile || json["providers"] is not JsonObject providers) return json;
+        foreach (var (id, provider) in providers)
+        {
+            if (provider is JsonObject entry && entry.Remove("tokenCommand"))
+            {
+                problems.Add($"`providers.{id}.tokenCommand` in {layer.Name} is ignored: a command is only run from the user file {UserFolders.SettingsFileName}.");
+            }
+        }
+
+        return json;
+    }
+
+    private static void Overlay(JsonObject below, JsonObject above)
+    {
+        foreach (var (name, value) in above)
+        {
+            if (value is JsonObject inner && below[name] is JsonObject known) Overlay(known, inner);
+            else if (value is not null) below[name] = value.DeepClone();
+        }
+    }
+
+    private static Settings Bind(JsonObject merged, List<string> problems)
+    {
+        var readable = new JsonObject();
+        foreach (var (name, value) in merged)
+        {
+            var alone = new JsonObject { [name] = value?.DeepClone() };
+            try
+            {
+                alone.Deserialize(SettingsJson.Default.Settings);
+                readable[name] = value?.DeepClone();
+            }
+            catch (JsonException e)
+            {
+                problems.Add(Explain(name, e));
+            }
+        }
+
+        return readable.Deserialize(SettingsJson.Default.Settings) ?? new Settings();
+    }
+
+    private static string Explain(string name, JsonException e)
+    {
+        string path = e.Path is { Length: > 2 } p ? p[2..] : name;
+        return e.Message.Contains("could not be mapped", StringComparison.Ordinal)
+            ? $"`{path}` is not a setting; remove it or correct its spelling."
+            : $"`{path}` has a value that cannot be read; the defaults of `{name}` are used until it is corrected.";
+    }
+}

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using Assistant.Models;
+
+namespace Assistant.Features.Tests;
+
+/// <summary>Answers every request with the same text in two pieces, or fails in the same way.</summary>
+internal sealed class ScriptedProvider(string reply) : IModelProvider
+{
+    public string Id => "scripted";
+
+    public List<ModelRequest> Requests { get; } = [];
+
+    public ProviderException? Failure { get; init; }
+
+    /// <summary>Never answers, so that only a clock or a cancellation ends the request.</summary>
+    public bool Hangs { get; init; }
+
+    public async IAsyncEnumerable<ModelChunk> StreamAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        Requests.Add(request);
+        if (Hangs) await Task.Delay(Timeout.Infinite, cancellation);
+        if (Failure is not null) throw Failure;
+        yield return new ModelChunk.Start(Id, "script", "only one");
+        yield return new ModelChunk.Text(reply[..(reply.Length / 2)]);
+        yield return new ModelChunk.Text(reply[(reply.Length / 2)..]);
+        yield return new ModelChunk.End(StopReason.Done, Confidence: 0.9);
+    }
+}
