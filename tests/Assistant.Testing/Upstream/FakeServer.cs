@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Assistant.Testing;
+
+/// <summary>Plays a <see cref="FakeUpstream"/> over HTTP/1.1 on loopback, down to half lines and resets.</summary>
+public sealed class FakeServer : IAsyncDisposable
+{
+    private readonly FakeUpstream upstream;
+    private readonly CancellationTokenSource stop = new();
+    private readonly ConcurrentDictionary<TcpClient, byte> clients = new();
+    private TcpListener listener;
+    private Task accepting;
+
+    public FakeServer(FakeUpstream upstream)
+    {
+        this.upstream = upstream;
+        listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        accepting = Accept(listener);
+    }
+
+    public int Port { get; }
+
+    public Uri Url => new($"http://127.0.0.1:{Port}");
+
+    /// <summary>Connections that were accepted so far.</summary>
+    public int Connections { get; private set; }
+
+    /// <summary>Nobody listens from now on, and every open connection is reset.</summary>
+    public async Task GoDown()
+    {
+        listener.Stop();
+        await accepting;
+        foreach (var client in clients.Keys) client.Dispose();
+    }
+
+    /// <summary>Listens again on the same port.</summary>
+    public void ComeBack()
+    {
+        listener = new TcpListener(IPAddress.Loopback, Port);
+        listener.Start();
+        accepting = Accept(listener);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await GoDown();
+        stop.Dispose();
+    }
+
+    private async Task Accept(TcpListener on)
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await on.AcceptTcpClientAsync(stop.Token);
+                Connections++;
+                clients.TryAdd(client, 0);
+                _ = ServeConnection(client);
+            }
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The listener was stopped.
+        }
+    }
+
+    private async Task ServeConnection(TcpClient client)
+    {
+        try
+        {
+            client.NoDelay = true;
+            var reader = new RequestReader(client.GetStream());
+            while (await reader.ReadAsync(stop.Token) is { } request)
+            {
+                var (call, steps) = upstream.Serve(request);
+                if (!await Play(client, reader, call, steps)) break;
+            }
+        }
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The client went away, or the test is over.
+        }
+        finally
+        {
+            clients.TryRemove(client, out _);
+            client.Dispose();
+        }
+    }
+
+    /// <returns>Whether the connection can serve another request.</returns>
+    private async Task<bool> Play(TcpClient client, RequestReader reader, UpstreamCall call, IEnumerable<WireStep> steps)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        var gone = reader.WatchForClose(over);
+        bool reusable = false;
+        try
+        {
+            var connection = client.GetStream();
+            foreach (var step in steps) reusable = await Play(client, connection, step, over.Token);
+            call.End(CallEnd.Played);
+        }
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            call.End(CallEnd.ClientGone);
+            return false;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await gone;
+        }
+
+        return reusable;
+    }
+
+    private async Task<bool> Play(TcpClient client, NetworkStream connection, WireStep step, CancellationToken cancellation)
+    {
+        switch (step)
+        {
+            case WireStep.Wait wait:
+                await Task.Delay(wait.Time, upstream.Time, cancellation);
+                return false;
+            case WireStep.Head head:
+                await connection.WriteAsync(Encoding.ASCII.GetBytes(Head(head)), cancellation);
+                return false;
+            case WireStep.Write { Bytes.IsEmpty: true }:
+                return false;
+            case WireStep.Write write:
+                byte[] size = Encoding.ASCII.GetBytes($"{write.Bytes.Length:x}\r\n");
+                await connection.WriteAsync((byte[])[.. size, .. write.Bytes.Span, .. "\r\n"u8], cancellation);
+                return false;
+            case WireStep.Finish:
+                await connection.WriteAsync("0\r\n\r\n"u8.ToArray(), cancellation);
+                return true;
+            case WireStep.Reset:
+                client.Client.LingerState = new LingerOption(true, 0);
+                client.Close();
+                return false;
+            default:
+                client.Close();
+                return false;
+        }
+    }
+
+    private static string Head(WireStep.Head head)
+    {
+        var text = new StringBuilder($"HTTP/1.1 {head.Status} Fake\r\ntransfer-encoding: chunked\r\n");
+        foreach (var (name, value) in head.Headers) text.Append($"{name}: {value}\r\n");
+        return text.Append("\r\n").ToString();
+    }
+}
