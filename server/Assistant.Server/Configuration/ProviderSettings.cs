@@ -26,7 +26,8 @@ public sealed record ProviderSettings
     /// <summary>Milliseconds that one call may take in all.</summary>
     public int? TimeoutMs { get; init; }
 
-    public bool Enabled { get; init; } = true;
+    /// <summary>Whether it is used at all; null means yes.</summary>
+    public bool? Enabled { get; init; }
 
     /// <summary>The endpoint is the user's own: it still serves when nothing may leave the machine.</summary>
     public bool? Local { get; init; }

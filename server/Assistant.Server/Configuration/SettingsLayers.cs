@@ -69,16 +69,18 @@ public static class SettingsLayers
         }
     }
 
+    // Bound over the defaults as JSON: generated readers do not know the initialisers of properties that are absent.
     private static Settings Bind(JsonObject merged, List<string> problems)
     {
-        var readable = new JsonObject();
+        var readable = Defaults();
         foreach (var (name, value) in merged)
         {
-            var alone = new JsonObject { [name] = value?.DeepClone() };
+            var tried = readable.DeepClone().AsObject();
+            Overlay(tried, new JsonObject { [name] = value?.DeepClone() });
             try
             {
-                alone.Deserialize(SettingsJson.Default.Settings);
-                readable[name] = value?.DeepClone();
+                Read(tried);
+                readable = tried;
             }
             catch (JsonException e)
             {
@@ -86,8 +88,12 @@ public static class SettingsLayers
             }
         }
 
-        return readable.Deserialize(SettingsJson.Default.Settings) ?? new Settings();
+        return Read(readable);
     }
+
+    private static JsonObject Defaults() => JsonSerializer.SerializeToNode(new Settings(), SettingsJson.Default.Settings)!.AsObject();
+
+    private static Settings Read(JsonObject json) => json.Deserialize(SettingsJson.Default.Settings)!;
 
     private static string Explain(string name, JsonException e)
     {

@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+
+namespace Assistant.Server.Tests;
+
+public sealed class SettingsLayersTests
+{
+    [Fact]
+    public void Nothing_set_means_the_defaults()
+    {
+        var loaded = SettingsLayers.Combine([]);
+        Assert.Empty(loaded.Problems);
+        Assert.Equal(CloudSetting.Ask, loaded.Settings.Cloud);
+        Assert.Equal(["claude", "gpt", "ollama", "lmstudio", "llamacpp", "embedded"], loaded.Settings.Routes.Completion);
+        Assert.Equal(2500, loaded.Settings.Completion.DeadlineMs);
+        Assert.Equal(Debounce.Auto, loaded.Settings.Completion.DebounceMs);
+    }
+
+    [Fact]
+    public void The_editor_wins_over_the_user_file_key_by_key()
+    {
+        var settings = Combine(
+            User("""{ "cloud": "all", "completion": { "deadlineMs": 900, "enabled": false } }"""),
+            Editor("""{ "completion": { "enabled": true, "debounceMs": 120 } }""")).Settings;
+        Assert.Equal(CloudSetting.All, settings.Cloud);
+        Assert.Equal((true, 900, TimeSpan.FromMilliseconds(120)), (settings.Completion.Enabled, settings.Completion.DeadlineMs, settings.Completion.DebounceMs.Fixed));
+    }
+
+    [Fact]
+    public void A_workspace_file_can_only_tighten()
+    {
+        var loaded = Combine(
+            User("""{ "cloud": "actions" }"""),
+            Workspace("""
+                {
+                  "cloud": "all", "offlineOnly": true,
+                  "providers": { "claude": { "baseUrl": "http://evil.example" } },
+                  "completion": { "languages": ["csharp"], "verify": false },
+                  "privacy": { "exclude": ["secret/**"], "redact": false }
+                }
+                """));
+        var settings = loaded.Settings;
+        Assert.Equal((CloudSetting.Actions, true), (settings.Cloud, settings.OfflineOnly));
+        Assert.Empty(settings.Providers);
+        Assert.Equal(["csharp"], settings.Completion.Languages);
+        Assert.Equal((true, true), (settings.Completion.Verify, settings.Privacy.Redact));
+        Assert.Equal(["**/.env*", "**/*.pfx", "**/secrets.json", "secret/**"], settings.Privacy.Exclude);
+        Assert.Equal(
+            ["`cloud`", "`providers`", "`completion.verify`", "`privacy.redact`"],
+            loaded.Problems.Select(p => p[..(p.LastIndexOf('`', p.IndexOf(" in ", StringComparison.Ordinal)) + 1)]));
+    }
+
+    [Fact]
+    public void A_workspace_file_cannot_turn_offline_only_off()
+    {
+        var settings = Combine(User("""{ "offlineOnly": true }"""), Workspace("""{ "offlineOnly": false }""")).Settings;
+        Assert.True(settings.OfflineOnly);
+    }
+
+    [Fact]
+    public void A_workspace_cannot_widen_the_languages() => Assert.Equal(
+        ["csharp"],
+        Combine(User("""{ "completion": { "languages": ["csharp", "python"] } }"""), Workspace("""{ "completion": { "languages": ["csharp", "go"] } }""")).Settings.Completion.Languages);
+
+    [Fact]
+    public void A_command_is_taken_from_the_user_file_alone()
+    {
+        const string Json = """{ "providers": { "claude": { "tokenCommand": ["pass", "show", "claude"], "model": "m" } } }""";
+        Assert.Equal(["pass", "show", "claude"], Combine(User(Json)).Settings.Providers["claude"].TokenCommand);
+        var editor = Combine(Editor(Json));
+        Assert.Null(editor.Settings.Providers["claude"].TokenCommand);
+        Assert.Equal("m", editor.Settings.Providers["claude"].Model);
+        Assert.Contains("only run from the user file", Assert.Single(editor.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "cloud": "maybe" }""", "`cloud` has a value that cannot be read; the defaults of `cloud` are used until it is corrected.")]
+    [InlineData("""{ "completion": { "deadlineMs": "soon" } }""", "`completion.deadlineMs` has a value that cannot be read; the defaults of `completion` are used until it is corrected.")]
+    [InlineData("""{ "completion": { "deadline": 3 } }""", "`completion.deadline` is not a setting; remove it or correct its spelling.")]
+    [InlineData("""{ "colour": 3 }""", "`colour` is not a setting; remove it or correct its spelling.")]
+    [InlineData("""{ "completion": { "deadlineMs": 5 } }""", "`completion.deadlineMs` must be between 100 and 60000.")]
+    [InlineData("""{ "completion": { "debounceMs": "slow" } }""", "`completion.debounceMs` has a value that cannot be read; the defaults of `completion` are used until it is corrected.")]
+    [InlineData("""{ "routes": { "explain": ["grok"] } }""", "`routes.explain` names the provider \"grok\", which does not exist; add it to `providers` or remove it.")]
+    [InlineData("""{ "providers": { "x": { "kind": "magic" } } }""", "`providers.x.kind` is \"magic\"; it must be one of anthropic, openai, ollama, llama.cpp, openai-compatible, embedded.")]
+    [InlineData("""{ "providers": { "x": { "kind": "openai", "baseUrl": "localhost" } } }""", "`providers.x.baseUrl` is \"localhost\"; it must be a full http or https address such as http://127.0.0.1:1234/v1.")]
+    [InlineData("""{ "budget": { "perDayUsd": -1 } }""", "`budget.perDayUsd` must not be negative; 0 means that clouds are never paid for.")]
+    [InlineData("""{ "predictionEndpoint": { "port": 80 } }""", "`predictionEndpoint.port` must be between 1024 and 65535.")]
+    public void A_mistake_is_one_sentence_and_the_rest_stays_in_force(string json, string sentence)
+    {
+        var loaded = Combine(User(json), Editor("""{ "localToCloud": true }"""));
+        Assert.Equal(sentence, Assert.Single(loaded.Problems));
+        Assert.True(loaded.Settings.LocalToCloud);
+    }
+
+    [Fact]
+    public void A_settings_file_that_is_not_json_is_one_sentence_with_the_place()
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("assistant-").FullName, "assistant.json");
+        File.WriteAllText(file, "{\n  \"cloud\": ask\n}");
+        var problems = new List<string>();
+        Assert.Null(SettingsFiles.Read(SettingsSource.UserFile, file, problems));
+        Assert.Equal($"{file} is not valid JSON at line 2, column 12; correct it there.", Assert.Single(problems));
+    }
+
+    [Fact]
+    public void Assistant_home_moves_everything_into_one_folder()
+    {
+        string home = Path.Combine(Path.GetTempPath(), "portable");
+        Assert.Equal(new UserFolders(home, Path.Combine(home, "cache"), Path.Combine(home, "state")), UserFolders.Find(_ => home));
+    }
+
+    [Fact]
+    public void A_listed_provider_fills_its_gaps_from_the_built_in_one()
+    {
+        var all = ProviderDefaults.Complete(new Dictionary<string, ProviderSettings> { ["ollama"] = new() { Model = "big" } });
+        Assert.Equal(("ollama", "big", "http://127.0.0.1:11434"), (all["ollama"].Kind, all["ollama"].Model, all["ollama"].BaseUrl));
+    }
+
+    private static LoadedSettings Combine(params SettingsLayer[] layers) => SettingsLayers.Combine(layers);
+
+    private static SettingsLayer User(string json) => Layer(SettingsSource.UserFile, "assistant.json", json);
+
+    private static SettingsLayer Editor(string json) => Layer(SettingsSource.Editor, "the editor's settings", json);
+
+    private static SettingsLayer Workspace(string json) => Layer(SettingsSource.WorkspaceFile, ".assistant.json", json);
+
+    private static SettingsLayer Layer(SettingsSource source, string name, string json) => new(source, name, JsonNode.Parse(json)!.AsObject());
+}
