@@ -1,0 +1,47 @@
+// What every script needs first: npm packages and a published server. Each is quick when it is already there.
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, serverFolder } from './paths.mjs';
+import { capture, run } from './run.mjs';
+
+/** Installs the npm packages that package-lock.json names, unless they are there. */
+export async function ensureNodeModules() {
+  const installed = join(root, 'node_modules/.package-lock.json');
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  console.log('Installing npm packages…');
+  await quietly('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+}
+
+/** Publishes the server into artifacts/server: precompiled on Linux x64, for a quick start; plain elsewhere. */
+export async function publishServer() {
+  console.log('Building the server…');
+  const precompiled = process.platform === 'linux' && process.arch === 'x64'
+    ? ['-r', 'linux-x64', '--no-self-contained', '-p:PublishReadyToRun=true'] : [];
+  rmSync(serverFolder, { recursive: true, force: true });
+  await quietly('dotnet', ['publish', 'server/Assistant.Server', '-c', 'Release', '-o', serverFolder, '-v', 'q', '--nologo', ...precompiled,
+    '-p:CopyOutputSymbolsToPublishDirectory=false', '-p:PublishDocumentationFiles=false', '-p:PublishReferencesDocumentationFiles=false']);
+}
+
+/** The command line that starts the published server. */
+export function serverCommand() {
+  const program = join(serverFolder, process.platform === 'win32' ? 'assistant-lsp.exe' : 'assistant-lsp');
+  return existsSync(program) ? [program] : ['dotnet', join(serverFolder, 'assistant-lsp.dll')];
+}
+
+/** Bundles the VS Code client into client-vscode/out. */
+export async function buildClient() {
+  console.log('Building the VS Code client…');
+  await run(process.execPath, ['client-vscode/build.mjs']);
+}
+
+/** Ends the process with one sentence instead of a stack trace: for the top level of a script. */
+export function stopWith(error) {
+  console.error(error.message);
+  process.exit(1);
+}
+
+async function quietly(command, args) {
+  const { code, stdout, stderr } = await capture(command, args);
+  if (code !== 0) throw new Error(`\`${command} ${args.join(' ')}\` failed:\n${stdout}${stderr}`);
+}
