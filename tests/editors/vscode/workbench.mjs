@@ -1,0 +1,119 @@
+// The hands and eyes of a test in VS Code. Every step waits for what the user would wait for; none waits for a time.
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const browserArgs = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export class Workbench {
+  static async open({ chromium: executablePath, artifacts }, port, folder) {
+    mkdirSync(artifacts, { recursive: true });
+    const browser = await chromium.launch({ executablePath, headless: true, args: browserArgs });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(60_000);
+    const workbench = new Workbench(browser, page, artifacts);
+    await page.route(url => url.hostname !== '127.0.0.1' && /^https?:/.test(url.protocol), route => {
+      workbench.outside.push(route.request().url());
+      return route.abort();
+    });
+    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`, { waitUntil: 'domcontentloaded' });
+    await page.locator('.monaco-workbench .statusbar-item').first().waitFor();
+    return workbench;
+  }
+
+  constructor(browser, page, artifacts) {
+    Object.assign(this, { browser, page, artifacts, outside: [] });
+    this.quickInput = page.locator('.quick-input-widget');
+    this.ghost = page.locator('.editor-instance .ghost-text-decoration');
+    this.status = page.locator('[id="assistant-authors.assistant-lsp.assistant.status"]');
+    this.toasts = page.locator('.notifications-toasts .notification-list-item');
+  }
+
+  screenshot(name) {
+    return this.page.screenshot({ path: join(this.artifacts, `${name}.png`) });
+  }
+
+  press(key) {
+    return this.page.keyboard.press(key);
+  }
+
+  type(text) {
+    return this.page.keyboard.type(text, { delay: 20 });
+  }
+
+  async command(title) {
+    await this.#openQuickInput('F1');
+    await this.#input().fill(`>${title}`);
+    await this.#row(title).waitFor();
+    await this.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  async openFile(path) {
+    await this.#openQuickInput('Control+P');
+    await this.#input().fill(path);
+    await this.#row(basename(path)).waitFor();
+    await this.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
+    await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
+  }
+
+  /** The status item is there, and no longer says that the server starts or has stopped. */
+  async serverStarted() {
+    await this.status.waitFor();
+    await this.status.locator('.codicon-loading, .codicon-warning').waitFor({ state: 'detached' });
+  }
+
+  /** Puts the caret on a line, at its end. */
+  async goToEndOf(line) {
+    await this.#openQuickInput('Control+G');
+    await this.type(String(line));
+    await this.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.page.waitForFunction(() => document.activeElement?.closest('.editor-instance .monaco-editor'));
+    await this.page.locator('[id="status.editor.selection"]').filter({ hasText: new RegExp(`Ln ${line},`) }).waitFor();
+    await this.press('End');
+  }
+
+  /** The ghost text on the caret's line, once it is there. */
+  async ghostText() {
+    await this.ghost.first().waitFor();
+    return (await this.ghost.allTextContents()).join('').replace(/\u00a0/g, ' ');
+  }
+
+  noGhostText() {
+    return this.ghost.first().waitFor({ state: 'detached' });
+  }
+
+  async save() {
+    await this.press('Control+S');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** Leaves the page before the browser closes, so that the extension host and the language server end at once. */
+  async close() {
+    await this.page.goto('about:blank');
+    await this.browser.close();
+  }
+
+  #input() {
+    return this.quickInput.locator('input[type=text]');
+  }
+
+  #row(text) {
+    return this.quickInput.locator('.monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  // A key pressed while the workbench still loads is lost: press it again until the input shows.
+  async #openQuickInput(key) {
+    for (let attempt = 1; ; attempt++) {
+      await this.press(key);
+      try {
+        return await this.#input().waitFor({ state: 'visible', timeout: 4_000 });
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
+  }
+}
