@@ -46,6 +46,9 @@ public abstract record ModelRequest
 /// <summary>Asks for the text between a prefix and a suffix (fill in the middle).</summary>
 public sealed record FillRequest : ModelRequest
 {
+    /// <summary>The workspace folder's absolute path, empty outside of any; never part of a prompt.</summary>
+    public required string Workspace { get; init; }
+
     /// <summary>Path of the file relative to its workspace folder, with forward slashes.</summary>
     public required string Path { get; init; }
 

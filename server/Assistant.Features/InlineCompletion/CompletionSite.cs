@@ -16,11 +16,12 @@ public enum Trigger
 public sealed record SelectedEntry(int Start, string Text);
 
 /// <summary>A place in an immutable document where text is to be suggested. Offsets count UTF-16 units.</summary>
+/// <param name="Workspace">Absolute path of the workspace folder, empty outside of any.</param>
 /// <param name="Path">Relative to its workspace folder, with forward slashes.</param>
 /// <param name="Language">LSP language id.</param>
 /// <param name="Text">The whole document.</param>
 /// <param name="Cursor">Offset of the cursor.</param>
-public sealed record CompletionSite(string Path, string Language, string Text, int Cursor, Trigger Trigger)
+public sealed record CompletionSite(string Workspace, string Path, string Language, string Text, int Cursor, Trigger Trigger)
 {
     public SelectedEntry? Selected { get; init; }
 

@@ -36,6 +36,7 @@ public sealed class InlineCompletion(IModelProvider provider, TimeProvider time)
         Confinement = policy.Excluded.Contains(site.Path) ? Confinement.ThisMachine : Confinement.None,
         MaxTokens = MaxTokens,
         Deadline = time.GetUtcNow() + policy.Deadline,
+        Workspace = site.Workspace,
         Path = site.Path,
         Language = site.Language,
         Prefix = site.Prefix,

@@ -128,7 +128,7 @@ public sealed class InlineCompletionTests
     private static CompletionSite Site(string source)
     {
         var file = Fixture.Parse(source).WithCursor;
-        return new(file.Path, "csharp", file.Text, file.Cursor!.Value, Trigger.Automatic);
+        return new("", file.Path, "csharp", file.Text, file.Cursor!.Value, Trigger.Automatic);
     }
 
     private static CompletionPolicy Policy() => new(true, ["*"], new ExcludedFiles([]), TimeSpan.FromSeconds(2.5));
