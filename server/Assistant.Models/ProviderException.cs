@@ -49,6 +49,19 @@ public enum FailureKind
     Unsupported,
 }
 
+/// <summary>Where on the way to a model a failure arose.</summary>
+public enum FailureOrigin
+{
+    /// <summary>The service itself said so: it concerns the model or the credential.</summary>
+    Service,
+
+    /// <summary>The network in front of the service (CDN, proxy, gateway page): it concerns the host.</summary>
+    Edge,
+
+    /// <summary>The connection: it concerns the host, or this machine's network.</summary>
+    Transport,
+}
+
 /// <summary>The only exception that leaves a provider. Only routing catches it.</summary>
 public sealed class ProviderException(string providerId, FailureKind kind, string message, Exception? inner = null)
     : Exception(message, inner)
@@ -62,6 +75,9 @@ public sealed class ProviderException(string providerId, FailureKind kind, strin
 
     /// <summary>How long the service asked us to wait; a floor, never shortened.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Where on the way the failure arose, which says how much of the service it concerns.</summary>
+    public FailureOrigin Origin { get; init; } = FailureOrigin.Service;
 
     /// <summary>The service's id of the request, for its support.</summary>
     public string? RequestId { get; init; }
