@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Assistant.Code.Tests")]
+[assembly: InternalsVisibleTo("EngineBench")]
