@@ -1,0 +1,95 @@
+namespace Assistant.Lsp;
+
+/// <summary>The client's requests that are being answered, by id and by subject.</summary>
+internal sealed class RunningRequests
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<IntegerOrString, RunningRequest> byId = [];
+    private readonly Dictionary<string, RunningRequest> newest = new(StringComparer.Ordinal);
+    private TaskCompletionSource? idle;
+
+    /// <returns>Null when the id is in use.</returns>
+    public RunningRequest? TryBegin(IntegerOrString id)
+    {
+        var call = new RunningRequest(id);
+        lock (gate) return byId.TryAdd(id, call) ? call : null;
+    }
+
+    /// <summary>Makes <paramref name="call"/> the newest of its subject and cancels the one before it.</summary>
+    public void Supersede(string subject, RunningRequest call)
+    {
+        RunningRequest? older;
+        lock (gate)
+        {
+            newest.TryGetValue(subject, out older);
+            newest[subject] = call;
+            call.Subject = subject;
+        }
+
+        older?.Cancel(CancelReason.Superseded);
+    }
+
+    public void End(RunningRequest call)
+    {
+        lock (gate)
+        {
+            byId.Remove(call.Id);
+            if (call.Subject is { } subject && newest.GetValueOrDefault(subject) == call) newest.Remove(subject);
+            if (byId.Count == 0) idle?.TrySetResult();
+        }
+    }
+
+    public void Cancel(IntegerOrString id, CancelReason reason)
+    {
+        RunningRequest? call;
+        lock (gate) byId.TryGetValue(id, out call);
+        call?.Cancel(reason);
+    }
+
+    public void CancelAll(CancelReason reason)
+    {
+        RunningRequest[] calls;
+        lock (gate) calls = [.. byId.Values];
+        foreach (var call in calls) call.Cancel(reason);
+    }
+
+    public Task WhenIdle()
+    {
+        lock (gate)
+        {
+            if (byId.Count == 0) return Task.CompletedTask;
+            idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return idle.Task;
+        }
+    }
+}
+
+/// <summary>One request that is being answered; the first reason to cancel it stays.</summary>
+internal sealed class RunningRequest(IntegerOrString id)
+{
+    private readonly CancellationTokenSource source = new();
+    private int reason;
+
+    public IntegerOrString Id => id;
+
+    public string? Subject { get; set; }
+
+    public CancelReason Reason => (CancelReason)Volatile.Read(ref reason);
+
+    public CancellationToken Token => source.Token;
+
+    // Callbacks run on the pool: whatever waits for the token must not hold up the message loop.
+    public void Cancel(CancelReason why)
+    {
+        if (Interlocked.CompareExchange(ref reason, (int)why, (int)CancelReason.None) == (int)CancelReason.None) _ = source.CancelAsync();
+    }
+}
+
+/// <summary>Why a request was cancelled; decides what it is answered.</summary>
+internal enum CancelReason
+{
+    None,
+    Client,
+    Superseded,
+    Shutdown,
+}
