@@ -18,7 +18,7 @@ internal sealed class ProviderStream(string providerId, TimeSpan longest, TimePr
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         var progress = new Progress();
         await using var chunks = open(clock.Token).GetAsyncEnumerator(clock.Token);
-        while (await Next(chunks, progress, cancellation) is { } chunk)
+        while (await Next(chunks, progress.Started, cancellation) is { } chunk)
         {
             progress.See(chunk);
             if (chunk is ModelChunk.End end && progress.LacksAnswer(request, end)) throw Empty(end);
@@ -44,13 +44,22 @@ internal sealed class ProviderStream(string providerId, TimeSpan longest, TimePr
         }
     }
 
-    private async ValueTask<ModelChunk?> Next(IAsyncEnumerator<ModelChunk> chunks, Progress progress, CancellationToken cancellation)
+    /// <summary>Lets only <see cref="ProviderException"/> out of a stream of something else than answers.</summary>
+    public async IAsyncEnumerable<T> GuardAsync<T>(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancellation)
+        where T : class
+    {
+        await using var source = items.GetAsyncEnumerator(cancellation);
+        while (await Next(source, afterHead: false, cancellation) is { } item) yield return item;
+    }
+
+    private async ValueTask<T?> Next<T>(IAsyncEnumerator<T> items, bool afterHead, CancellationToken cancellation)
+        where T : class
     {
         try
         {
-            return await chunks.MoveNextAsync() ? chunks.Current : null;
+            return await items.MoveNextAsync() ? items.Current : null;
         }
-        catch (Exception e) when (Translate(e, progress.Started, cancellation) is { } failure)
+        catch (Exception e) when (Translate(e, afterHead, cancellation) is { } failure)
         {
             throw failure;
         }
@@ -66,7 +75,7 @@ internal sealed class ProviderStream(string providerId, TimeSpan longest, TimePr
             FailureException ours => ours.Failure.ToException(providerId, ours.InnerException),
             CredentialException => new Failure(FailureKind.Unauthorized, exception.Message).ToException(providerId, exception),
             JsonException => Unreadable(afterHead).ToException(providerId, exception),
-            _ => FailureClassifier.FromTransport(exception, afterHead)?.ToException(providerId, exception),
+            _ => FailureClassifier.FromTransport(exception)?.ToException(providerId, exception),
         };
     }
 

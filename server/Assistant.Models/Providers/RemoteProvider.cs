@@ -8,6 +8,7 @@ internal abstract class RemoteProvider : IRemoteProvider, IModelHost
     protected RemoteProvider(ProviderOptions options, ICredential credential, TimeProvider time)
     {
         Options = options;
+        Time = time;
         Credential = credential;
         Stream = new ProviderStream(options.Id, options.Timeout, time);
         Identity = options.Identify(credential.Id);
@@ -22,6 +23,8 @@ internal abstract class RemoteProvider : IRemoteProvider, IModelHost
     public IModelHost Host => this;
 
     protected ProviderOptions Options { get; }
+
+    protected TimeProvider Time { get; }
 
     protected ProviderStream Stream { get; }
 

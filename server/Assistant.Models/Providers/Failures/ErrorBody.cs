@@ -5,7 +5,7 @@ namespace Assistant.Models;
 /// <summary>What an error body says, whichever vendor's form it has.</summary>
 /// <remarks>
 /// Read are <c>{"error":{"type","code","message","details":{"error_code"}}}</c> (Anthropic, OpenAI, llama-server, LiteLLM),
-/// <c>{"error":"text"}</c> (Ollama), <c>{"object":"error","type","code","message"}</c> (vLLM), <c>{"detail":"text"}</c> (FastAPI) and a
+/// <c>{"error":"text"}</c> (Ollama), <c>{"object":"error","type","code","message"}</c> (vLLM), <c>{"detail":…}</c> (FastAPI) and a
 /// list around any of them (Google). Codes that are numbers only repeat the status and are left out.
 /// </remarks>
 internal sealed record ErrorBody(string Type, string Code, string Detail, string Message)
@@ -39,8 +39,12 @@ internal sealed record ErrorBody(string Type, string Code, string Detail, string
         }
 
         if (Text(root, "object") == "error") return Read(root);
-        return Text(root, "detail") is { Length: > 0 } detail ? new("", "", "", detail) : null;
+        if (!root.TryGetProperty("detail", out var detail)) return null;
+        return new("", "", "", detail.ValueKind == JsonValueKind.String ? detail.GetString()! : detail.GetRawText());
     }
+
+    /// <summary>An error that is only a sentence.</summary>
+    public static ErrorBody FromText(string message) => new("", "", "", message);
 
     private static ErrorBody Read(JsonElement error)
     {

@@ -15,15 +15,14 @@ internal sealed record ResponseFacts(int Status, string ContentType, string Body
 /// </summary>
 internal static class FailureClassifier
 {
-    /// <summary>Classifies an exception of the transport; null for one that is none.</summary>
-    /// <param name="afterHead">Whether the answer had begun: then it is cut, else it never came.</param>
-    public static Failure? FromTransport(Exception exception, bool afterHead) => exception switch
+    /// <summary>Classifies an exception of the transport; null for one that is none. <see cref="HttpClient"/> wraps what happens before
+    /// the headers, and lets through what happens in the body.</summary>
+    public static Failure? FromTransport(Exception exception) => exception switch
     {
         OperationCanceledException { InnerException: TimeoutException } => Unreachable("no connection in time"),
         OperationCanceledException => new(FailureKind.Timeout, "no answer in time"),
-        HttpRequestException or IOException when afterHead => new(FailureKind.Truncated, "the connection was lost in the middle of the answer"),
         HttpRequestException http => Unreachable(Describe(http)),
-        IOException => Unreachable("the connection was lost"),
+        IOException => new(FailureKind.Truncated, "the connection was lost in the middle of the answer"),
         _ => null,
     };
 

@@ -33,6 +33,14 @@ internal sealed record FimPrompt(string Text, IReadOnlyList<string> Stop)
         return new FimPrompt(text.ToString(), template.Stop);
     }
 
+    /// <summary>The prefix with the snippets in front, as comments and code: for servers that write the template themselves.</summary>
+    public static string PlainPrefix(FillRequest request)
+    {
+        if (request.Snippets.Count == 0) return request.Prefix.ToString();
+        var files = request.Snippets.Reverse().Select(s => Fill(FimTemplates.Comments.FileInPrefix, request, s));
+        return string.Concat(files) + Fill(FimTemplates.Comments.CurrentInPrefix, request) + request.Prefix;
+    }
+
     private static string Neutral(FimTemplate template, ReadOnlyMemory<char> side)
     {
         string text = side.ToString();

@@ -77,7 +77,7 @@ internal static class FimTemplates
     ];
 
     /// <summary>Plain comments with the file's path: for models without markers of their own for other files.</summary>
-    private static FimLayout Comments => new(FileInPrefix: "{comment} Path: {path}\n{text}\n", CurrentInPrefix: "{comment} Path: {path}\n");
+    public static FimLayout Comments => new(FileInPrefix: "{comment} Path: {path}\n{text}\n", CurrentInPrefix: "{comment} Path: {path}\n");
 
     /// <summary>The template of a model id, whatever door it came through (<c>qwen2.5-coder:1.5b</c>,
     /// <c>lmstudio-community/Qwen2.5-Coder-7B-GGUF</c>, <c>/models/codestral-22b.gguf</c>); null where none is known.</summary>
