@@ -1,16 +1,22 @@
 namespace Assistant.Testing;
 
-/// <summary>A clock that only moves when a test moves it; timers fire on the thread that does so, in order of their due time.</summary>
+/// <summary>
+/// A clock that only moves when a test moves it; timers fire on the thread that does so, in order of their due time, and what waits
+/// for them runs there too. So a test without threads of its own is the same every time.
+/// </summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock gate = new();
-    private readonly List<ManualTimer> timers = [];
+    private readonly PriorityQueue<(ManualTimer Timer, int Setting), (DateTimeOffset Due, long Order)> queue = new();
     private DateTimeOffset now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private long order;
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate) return now;
     }
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -21,7 +27,7 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         get
         {
-            lock (gate) return timers.Min(t => t.Due);
+            lock (gate) return Next_NeedsLock()?.Due;
         }
     }
 
@@ -29,7 +35,6 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
-        lock (gate) timers.Add(timer);
         return timer;
     }
 
@@ -41,34 +46,65 @@ public sealed class ManualTimeProvider : TimeProvider
         lock (gate) now = until;
     }
 
+    /// <summary>Moves the clock until the task is done, without a wait in real time. Throws what the task throws.</summary>
+    /// <exception cref="InvalidOperationException">No timer is set and the task waits for something else.</exception>
+    public void RunUntilDone(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            if (TakeDue(DateTimeOffset.MaxValue) is { } timer) timer.Fire();
+            else if (!task.Wait(TimeSpan.FromSeconds(5))) throw new InvalidOperationException("The test waits for something that no timer brings.");
+        }
+
+        task.GetAwaiter().GetResult();
+    }
+
     private ManualTimer? TakeDue(DateTimeOffset until)
     {
         lock (gate)
         {
-            var next = timers.Where(t => t.Due <= until).MinBy(t => t.Due);
-            if (next is null) return null;
-            if (next.Due > now) now = next.Due.Value;
-            next.Rearm_NeedsLock();
-            return next;
+            if (Next_NeedsLock() is not { } next || next.Due > until) return null;
+            queue.Dequeue();
+            if (next.Due > now) now = next.Due;
+            next.Timer.Rearm_NeedsLock(next.Due);
+            return next.Timer;
         }
+    }
+
+    // Settings that were changed or disposed of stay in the queue until they come up.
+    private (ManualTimer Timer, DateTimeOffset Due)? Next_NeedsLock()
+    {
+        while (queue.TryPeek(out var entry, out var priority))
+        {
+            if (entry.Timer.IsCurrent_NeedsLock(entry.Setting)) return (entry.Timer, priority.Due);
+            queue.Dequeue();
+        }
+
+        return null;
     }
 
     private sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan period = Timeout.InfiniteTimeSpan;
-
-        public DateTimeOffset? Due { get; private set; }
+        private int setting;
 
         public void Fire() => callback(state);
 
-        public void Rearm_NeedsLock() => Due = period > TimeSpan.Zero ? Due + period : null;
+        public bool IsCurrent_NeedsLock(int wanted) => setting == wanted;
+
+        public void Rearm_NeedsLock(DateTimeOffset fired)
+        {
+            setting++;
+            if (period > TimeSpan.Zero) Enqueue_NeedsLock(fired + period);
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan newPeriod)
         {
             lock (clock.gate)
             {
+                setting++;
                 period = newPeriod;
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.now + dueTime;
+                if (dueTime != Timeout.InfiniteTimeSpan) Enqueue_NeedsLock(clock.now + dueTime);
             }
 
             return true;
@@ -76,7 +112,7 @@ public sealed class ManualTimeProvider : TimeProvider
 
         public void Dispose()
         {
-            lock (clock.gate) clock.timers.Remove(this);
+            lock (clock.gate) setting++;
         }
 
         public ValueTask DisposeAsync()
@@ -84,5 +120,7 @@ public sealed class ManualTimeProvider : TimeProvider
             Dispose();
             return ValueTask.CompletedTask;
         }
+
+        private void Enqueue_NeedsLock(DateTimeOffset due) => clock.queue.Enqueue((this, setting), (due, clock.order++));
     }
 }

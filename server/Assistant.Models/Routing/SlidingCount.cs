@@ -1,0 +1,15 @@
+namespace Assistant.Models;
+
+/// <summary>Counts events within a moving span of time. Not thread-safe: its owner locks.</summary>
+internal sealed class SlidingCount(TimeSpan span)
+{
+    private readonly Queue<DateTimeOffset> events = new();
+
+    public void Add(DateTimeOffset now) => events.Enqueue(now);
+
+    public int At(DateTimeOffset now)
+    {
+        while (events.TryPeek(out var oldest) && now - oldest >= span) events.Dequeue();
+        return events.Count;
+    }
+}

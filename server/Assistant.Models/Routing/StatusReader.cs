@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace Assistant.Models;
+
+/// <summary>Reads the status off a snapshot: a pure function.</summary>
+internal static class StatusReader
+{
+    public static RouterStatus Read(RouteSnapshot snapshot, ImmutableDictionary<string, Sighting> seen, Func<string, TimeSpan?> firstToken)
+    {
+        var completion = RouteDecider.Decide(snapshot, new(RequestKind.Completion, "status", Confinement.None));
+        var chat = RouteDecider.Decide(snapshot, new(RequestKind.Explain, "status", Confinement.None));
+        return new(
+            HealthOf(snapshot, chat),
+            Active(completion),
+            Active(chat),
+            [.. snapshot.Candidates.Select(c => Provider(snapshot, c, seen.GetValueOrDefault(c.Id)) with { FirstToken = firstToken(c.Id) })]);
+    }
+
+    private static RouterHealth HealthOf(RouteSnapshot snapshot, RouteDecision chat)
+    {
+        if (snapshot.Settings.Mode is RoutingMode.Offline || snapshot.Network.IsOffline) return RouterHealth.Offline;
+        if (chat.First is not { } first) return snapshot.Settings.Mode is RoutingMode.Paused ? RouterHealth.Ok : RouterHealth.Error;
+        bool passedOver = chat.Steps.TakeWhile(s => s != first).Any(s => s.Until is not null || s.Verdict is Verdict.Probe);
+        return passedOver ? RouterHealth.Degraded : RouterHealth.Ok;
+    }
+
+    private static ActiveRoute? Active(RouteDecision decision) =>
+        decision.First is { } first ? new(first.ProviderId, first.Model, Reasons.Of(first, decision)) : null;
+
+    private static ProviderStatus Provider(RouteSnapshot snapshot, Candidate candidate, Sighting seen)
+    {
+        var status = new ProviderStatus(candidate.Id, candidate.Identity.Kind, candidate.Identity.ChatModel, ProviderState.Ready, RouteDecider.Ready);
+        if (Permission.Refusal(candidate, RequestKind.Explain, Confinement.None, snapshot.Settings) is { } refusal)
+            return status with { State = candidate.Availability is Availability.Available ? ProviderState.NotAllowed : ProviderState.Disabled, Reason = refusal };
+        if (candidate.IsCloud && snapshot.Network.IsOffline)
+            return status with { State = ProviderState.Unreachable, Reason = "offline", Since = snapshot.Network.OfflineSince, NextProbe = snapshot.Network.NextProbe };
+        if (Worst(snapshot, candidate) is { } worst)
+        {
+            return status with
+            {
+                State = worst.PhaseAt(snapshot.Now) is BreakerPhase.HalfOpen ? ProviderState.Probing : StateFor(worst.Cause!.Kind, candidate),
+                Reason = worst.Cause!.Message,
+                Since = worst.Since,
+                NextProbe = worst.OpenUntil,
+            };
+        }
+
+        return candidate.IsEmbedded ? status : seen switch
+        {
+            Sighting.Answered => status,
+            Sighting.Loading => status with { State = ProviderState.Loading, Reason = "its model is coming into memory" },
+            _ => status with { State = ProviderState.Unverified, Reason = "not called yet" },
+        };
+    }
+
+    // A task that does not suit a provider is a detail of routing, not a state of the provider.
+    private static BreakerState? Worst(RouteSnapshot snapshot, Candidate candidate) =>
+        (from kind in (RequestKind[])[RequestKind.Completion, RequestKind.Explain]
+         from scope in Scope.Of(candidate.Identity, kind)
+         where scope.Kind is not ScopeKind.Task
+         let state = snapshot.Breaker(scope)
+         where state is { Phase: not BreakerPhase.Closed, Cause: not null }
+         orderby state.OpenUntil descending
+         select state).FirstOrDefault();
+
+    private static ProviderState StateFor(FailureKind cause, Candidate candidate) => cause switch
+    {
+        FailureKind.RateLimited => ProviderState.Cooling,
+        FailureKind.Unauthorized => ProviderState.Unauthorized,
+        FailureKind.NoQuota => ProviderState.NoQuota,
+        FailureKind.Unreachable or FailureKind.CaptivePortal => ProviderState.Unreachable,
+        FailureKind.UnknownModel when !candidate.IsCloud => ProviderState.NotInstalled,
+        _ => ProviderState.Open,
+    };
+}
