@@ -3,6 +3,7 @@ import { Server } from './server';
 import { createStatusItem, show } from './status';
 
 let server: Server | undefined;
+export const deactivate = (): Promise<void> | undefined => server?.stop();
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Assistant', { log: true });
@@ -14,8 +15,6 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand('assistant.showMenu', showMenu));
   running.start();
 }
-
-export const deactivate = (): Promise<void> | undefined => server?.stop();
 
 async function showMenu(): Promise<void> {
   const chosen = await window.showQuickPick([

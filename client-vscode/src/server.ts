@@ -35,7 +35,7 @@ export class Server {
     client.onDidChangeState(({ newState }) => {
       if ((newState === State.Stopped || newState === State.StartFailed) && client === this.client) this.startLater(startedAt);
     });
-    this.onStatus({ health: 'ok', text: '$(loading~spin) Assistant', tooltip: 'Starting.' });
+    this.onStatus({ health: 'starting', text: 'Assistant' });
     client.start().catch(error => this.log.error(`The server did not start: ${error}`));
   }
 
@@ -51,7 +51,7 @@ export class Server {
     this.client = undefined;
     if (Date.now() - startedAt > 60_000) this.failures = 0;
     const delay = restartDelays[Math.min(this.failures++, restartDelays.length - 1)];
-    this.onStatus({ health: 'error', text: '$(warning) Assistant', tooltip: `The server stopped. It starts again in ${delay} s.` });
+    this.onStatus({ health: 'error', text: 'Assistant', tooltip: `The server stopped. It starts again in ${delay} s.` });
     this.timer = setTimeout(() => this.start(), delay * 1000);
   }
 

@@ -1,7 +1,9 @@
 import { MarkdownString, StatusBarAlignment, ThemeColor, window, type StatusBarItem } from 'vscode';
 
-/** The part of the notification `assistant/status` that is drawn. */
-export type ServerStatus = { health: 'ok' | 'degraded' | 'offline' | 'error'; text: string; tooltip?: string };
+const icons = { starting: '$(loading~spin)', ok: '$(sparkle)', degraded: '$(info)', offline: '$(debug-disconnect)', error: '$(warning)' };
+
+/** The part of the notification `assistant/status` that is drawn; `starting` is what the client says until the first one comes. */
+export type ServerStatus = { health: keyof typeof icons; text: string; tooltip?: string };
 
 export function createStatusItem(): StatusBarItem {
   const item = window.createStatusBarItem('assistant.status', StatusBarAlignment.Right, 100);
@@ -12,9 +14,8 @@ export function createStatusItem(): StatusBarItem {
 }
 
 export function show(item: StatusBarItem, { health, text, tooltip = '' }: ServerStatus): void {
-  item.text = text;
+  item.text = `${icons[health]} ${text}`;
   item.tooltip = new MarkdownString(tooltip, true);
   item.backgroundColor = health === 'error' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
-  // Screen readers do not read icons: they get the words and the state.
-  item.accessibilityInformation = { label: `Assistant: ${text.replace(/\$\([^)]*\)\s*/g, '')}, ${health}` };
+  item.accessibilityInformation = { label: `Assistant: ${text}, ${health}` };
 }

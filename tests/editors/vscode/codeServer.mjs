@@ -5,17 +5,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 
-const defaults = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'settings.json'), 'utf8'));
+const defaults = readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'settings.json'));
 
 export class CodeServer {
   /** Installs the extension into a fresh profile under `folder` and starts the editor. */
   static async start({ node, entry, vsix }, folder) {
-    for (const name of ['data/User', 'extensions', 'home']) mkdirSync(join(folder, name), { recursive: true });
+    for (const name of ['data/User', 'data/Machine', 'extensions', 'home']) mkdirSync(join(folder, name), { recursive: true });
     const profile = ['--config', join(folder, 'config.yaml'), '--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')];
     const env = { ...process.env, HOME: join(folder, 'home'), ASSISTANT_HOME: join(folder, 'assistant'), EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
     writeFileSync(join(folder, 'config.yaml'), '{}\n');
     const server = new CodeServer(folder);
-    server.configure({});
+    writeFileSync(join(folder, 'data/User/settings.json'), defaults);
     execFileSync(node, [entry, ...profile, '--install-extension', vsix, '--force'], { env, stdio: 'pipe' });
     server.process = spawn(node, [entry, ...profile, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-telemetry', '--disable-update-check',
       '--disable-workspace-trust', '--disable-getting-started-override', '--disable-proxy', '--ignore-last-opened', '--reconnection-grace-time', '5'],
@@ -29,9 +29,9 @@ export class CodeServer {
     this.folder = folder;
   }
 
-  /** Writes the user's settings; a running editor reads them at once. */
+  /** Writes the settings of the machine that the server runs on; a running editor reads them at once. */
   configure(settings) {
-    writeFileSync(join(this.folder, 'data/User/settings.json'), JSON.stringify({ ...defaults, ...settings }, null, 2));
+    writeFileSync(join(this.folder, 'data/Machine/settings.json'), JSON.stringify(settings));
   }
 
   /** The processes of the language server that this editor runs. */

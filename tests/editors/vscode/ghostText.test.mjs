@@ -53,7 +53,7 @@ describe('ghost text in VS Code', { skip: host ? false : 'Run it through `npm te
 
   test('the status item names the provider that answered', async () => {
     assert.match(await vscode.status.innerText(), /embedded/);
-    assert.match(await vscode.status.getAttribute('aria-label') ?? '', /Assistant: .*embedded/);
+    assert.match(await vscode.status.getAttribute('aria-label') ?? '', /Assistant: .*embedded.*, ok/);
   });
 
   test('after an accepted suggestion there is another one', async () => {
@@ -82,6 +82,23 @@ describe('ghost text in VS Code', { skip: host ? false : 'Run it through `npm te
     const ghost = await typeAfter('public int Count', 'public IReadOnly');
     await vscode.screenshot('4-after-a-crash');
     assert.match(ghost, /^List<Book>/);
+  });
+
+  test('a server that cannot start is a sign in the status bar, and comes back once it can', async () => {
+    const restart = () => vscode.command('Assistant: Restart Server');
+    server.configure({ 'assistant.server.path': '/bin/false' });
+    await until('the warning sign', async () => {
+      await restart();
+      return vscode.serverStopped();
+    });
+    await vscode.screenshot('5-server-cannot-start');
+    server.configure({});
+    await until('the server', async () => {
+      await restart();
+      return server.languageServers().length > 0;
+    });
+    await vscode.serverStarted();
+    assert.match(await typeAfter('class Catalogue', 'private readonly Dict'), /^ionary<string, Book>/);
   });
 
   test('nothing of all this popped up a message or asked the network', async () => {

@@ -65,6 +65,11 @@ export class Workbench {
     await this.status.locator('.codicon-loading, .codicon-warning').waitFor({ state: 'detached' });
   }
 
+  /** The status item says, now, that the server has stopped. */
+  serverStopped() {
+    return this.status.locator('.codicon-warning').isVisible();
+  }
+
   /** Puts the caret on a line, at its end. */
   async goToEndOf(line) {
     await this.#openQuickInput('Control+G');
