@@ -29,7 +29,7 @@ async function installChromium(log) {
   log('Installing Chromium with apt…');
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await must('apt-get', ['update', '-q'], { env });
-  await must('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env });
+  await must('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation'], { env });
   return found() ?? fail('apt installed no Chromium.');
 }
 

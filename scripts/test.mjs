@@ -19,6 +19,7 @@ async function main() {
   await buildClient();
   await run(process.execPath, ['client-vscode/build.mjs', '--tests']);
   const server = { ASSISTANT_SERVER: JSON.stringify(serverCommand()) };
+  runners.push(await nodeTests('Scripts', 'tests/scripts'));
   runners.push(await nodeTests('VS Code client', 'client-vscode/out/test'));
   runners.push(await nodeTests('Protocol', 'tests/protocol', server));
   runners.push(await vsCodeTests());
@@ -45,7 +46,7 @@ async function dotnetTests() {
 async function nodeTests(name, folder, env = {}) {
   const files = readdirSync(folder, { recursive: true }).filter(file => /\.test\.m?js$/.test(file)).map(file => join(folder, file));
   const tap = join(results, `${name}.tap`);
-  const { code } = await capture(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', '--test-reporter-destination=stdout',
+  const { code } = await capture(process.execPath, ['--test', '--test-concurrency=1', '--test-timeout=300000', '--test-reporter=spec', '--test-reporter-destination=stdout',
     '--test-reporter=tap', `--test-reporter-destination=${tap}`, ...files], { env, echo: process.stdout });
   const summary = readFileSync(tap, 'utf8');
   const count = key => Number(new RegExp(`^# ${key} (\\d+)`, 'm').exec(summary)[1]);
