@@ -1,0 +1,189 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace Assistant.Code;
+
+/// <summary>Builds and keeps the index of one workspace folder. One thread at a time; what it publishes is for all.</summary>
+internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimits limits, Action<FolderSnapshot> publish, Action<IndexProgress> report)
+{
+    /// <summary>More files than this at once are better looked at together.</summary>
+    public const int FewChanges = 256;
+
+    private const int FilesPerReport = 64;
+
+    private readonly WorkspaceFiles files = new(root, limits);
+    private readonly HashSet<string> held = new(StringComparer.Ordinal); // an editor's text counts for these, not the disk's
+    private DeclarationIndex declarations = DeclarationIndex.Empty;
+    private TokenIndex tokens = TokenIndex.Empty;
+    private int unsaved;
+
+    public string Root => files.Root;
+
+    /// <summary>Takes up the saved index, reads what changed since, and saves that.</summary>
+    public void Open(CancellationToken cancellation)
+    {
+        Report(IndexStage.Listing, 0, 0);
+        var listing = Task.Run(() => files.List(cancellation), cancellation);
+        using (var saved = cache.Open(Root))
+        {
+            var listed = listing.GetAwaiter().GetResult();
+            if (saved is null || !Adopt(saved, listed, cancellation)) BuildAll(listed, cancellation);
+        }
+
+        SaveIfWorthwhile(1);
+        cache.Trim();
+        Publish(IndexStage.Ready);
+    }
+
+    /// <summary>Looks at the whole folder again: after changes to ignore rules or to whole folders.</summary>
+    public void Refresh(CancellationToken cancellation)
+    {
+        Update(files.List(cancellation), cancellation);
+        SaveIfWorthwhile(FewChanges);
+        Publish(IndexStage.Ready);
+    }
+
+    /// <summary>Looks at single files again, whatever happened to them.</summary>
+    public void Reread(IReadOnlyCollection<string> paths, CancellationToken cancellation)
+    {
+        var found = paths.Where(p => !held.Contains(p)).Distinct(StringComparer.Ordinal).Select(p => (Path: p, File: files.Find(p))).ToList();
+        foreach (var (path, _) in found.Where(f => f.File is null)) Drop(path);
+        ReadInto([.. found.Select(f => f.File).OfType<WorkspaceFile>().Where(IsStale)], cancellation);
+        SaveIfWorthwhile(FewChanges);
+        Publish(IndexStage.Ready);
+    }
+
+    /// <summary>Lets an editor's text count instead of the file's, until <see cref="Release"/>.</summary>
+    public void Hold(string path, SourceText text, CancellationToken cancellation)
+    {
+        var contents = SourceLanguages.Classify(path);
+        if (contents == FileContents.None || text.Length > limits.FileBytes || !files.Belongs(path)) return;
+        held.Add(path);
+        Take(Read(new WorkspaceFile(path, FileStamp.Unsaved, contents), text, new StringPool(), cancellation));
+        Publish(IndexStage.Ready);
+    }
+
+    public void Release(string path, CancellationToken cancellation)
+    {
+        if (held.Remove(path)) Reread([path], cancellation);
+    }
+
+    /// <summary>Whether a change at a path concerns others, too: a watcher reports a moved folder as one path, and ignore rules reach far.</summary>
+    public bool IsMoreThanAFile(string path) =>
+        Path.GetFileName(path) == ".gitignore"
+        || (declarations.File(path) is null && files.Enters(path) && (Directory.Exists(Path.Combine(Root, path)) || WasFolder(path)));
+
+    private bool WasFolder(string path) => declarations.Files.Any(f => f.Path.Length > path.Length && f.Path[path.Length] == '/'
+        && f.Path.StartsWith(path, StringComparison.Ordinal));
+
+    private bool IsStale(WorkspaceFile file) => declarations.File(file.Path)?.Stamp != file.Stamp;
+
+    // False where the saved index is of no use.
+    private bool Adopt(SavedIndex saved, IReadOnlyList<WorkspaceFile> listed, CancellationToken cancellation)
+    {
+        declarations = DeclarationIndex.Build(saved.Files);
+        int stale = listed.Count(IsStale);
+        if (IsTooMany(stale, listed.Count)) return false;
+        Publish(IndexStage.Reading);
+        if (saved.Tokens() is not { } loaded) return false;
+        tokens = loaded;
+        Publish(IndexStage.Reading);
+        Update(listed, cancellation);
+        return true;
+    }
+
+    private static bool IsTooMany(int changed, int all) => changed > Math.Max(FewChanges, all / 4);
+
+    private void Update(IReadOnlyList<WorkspaceFile> listed, CancellationToken cancellation)
+    {
+        var stale = listed.Where(f => !held.Contains(f.Path) && IsStale(f)).ToList();
+        if (IsTooMany(stale.Count, listed.Count))
+        {
+            BuildAll(listed, cancellation);
+            return;
+        }
+
+        var present = listed.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (string gone in declarations.Files.Select(f => f.Path).Where(p => !present.Contains(p) && !held.Contains(p)).ToList()) Drop(gone);
+        ReadInto(stale, cancellation);
+    }
+
+    private void BuildAll(IReadOnlyList<WorkspaceFile> listed, CancellationToken cancellation)
+    {
+        // What an editor holds stays as it is; a rebuild reads the disk for the rest.
+        var kept = declarations.Files.Where(f => held.Contains(f.Path)).ToList();
+        var read = ReadAll([.. listed.Where(f => !held.Contains(f.Path))], cancellation);
+        declarations = DeclarationIndex.Build([.. read.Select(r => r.Declarations), .. kept]);
+        Publish(IndexStage.Sorting);
+        tokens = TokenIndex.Build([.. read.Select(r => r.Tokens).OfType<TokenizedFile>()], cancellation);
+        held.Clear(); // their tokens come back with the next edit
+        unsaved += read.Count;
+    }
+
+    private List<FileReading> ReadAll(IReadOnlyList<WorkspaceFile> wanted, CancellationToken cancellation)
+    {
+        var pool = new StringPool();
+        var read = new FileReading?[wanted.Count];
+        int done = 0;
+        BackgroundThread.ForEach(wanted.Count, limits.Threads, i =>
+        {
+            read[i] = Read(wanted[i], pool, cancellation);
+            if (Interlocked.Increment(ref done) % FilesPerReport == 0) Report(IndexStage.Reading, done, wanted.Count);
+        }, cancellation);
+        return [.. read.OfType<FileReading>()];
+    }
+
+    private void ReadInto(IReadOnlyList<WorkspaceFile> stale, CancellationToken cancellation)
+    {
+        foreach (var one in ReadAll(stale, cancellation)) Take(one);
+    }
+
+    private void Take(FileReading read)
+    {
+        declarations = declarations.With(read.Declarations);
+        tokens = read.Tokens is { } file ? tokens.With(file) : tokens.Without(read.Declarations.Path);
+        unsaved++;
+    }
+
+    private void Drop(string path)
+    {
+        declarations = declarations.Without(path);
+        tokens = tokens.Without(path);
+        unsaved++;
+    }
+
+    // A binary or unreadable file keeps its stamp and nothing else, so that it is not tried again until it changes.
+    private FileReading Read(WorkspaceFile file, StringPool pool, CancellationToken cancellation)
+    {
+        string? text = FileText.Read(Path.Combine(Root, file.Path));
+        return text is null
+            ? new(new FileDeclarations(file.Path, file.Stamp, 0, []), null)
+            : Read(file, SourceText.From(text), pool, cancellation);
+    }
+
+    private static FileReading Read(WorkspaceFile file, SourceText text, StringPool pool, CancellationToken cancellation)
+    {
+        var declared = file.Contents.HasFlag(FileContents.Declarations)
+            ? new DeclarationReader(pool).Read(file.Path, file.Stamp, text, cancellation)
+            : new FileDeclarations(file.Path, file.Stamp, LineTable.Of(text).Count, []);
+        var tokens = file.Contents.HasFlag(FileContents.Tokens) ? TokenizedFile.Create(file.Path, text.ToString()) : null;
+        return new(declared, tokens);
+    }
+
+    private void SaveIfWorthwhile(int atLeast)
+    {
+        if (unsaved < atLeast) return;
+        declarations = declarations.Compacted();
+        cache.Save(Root, declarations, tokens);
+        unsaved = 0;
+    }
+
+    private void Publish(IndexStage stage)
+    {
+        publish(new FolderSnapshot(Root, declarations, tokens, stage));
+        Report(stage, 0, 0);
+    }
+
+    private void Report(IndexStage stage, int done, int total) => report(new(Root, stage, done, total));
+
+    private sealed record FileReading(FileDeclarations Declarations, TokenizedFile? Tokens);
+}
