@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+
+namespace Assistant.Code;
+
+/// <summary>Opens a file as an editor would.</summary>
+public static class DocumentFile
+{
+    private static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        [".cs"] = "csharp",
+        [".csx"] = "csharp",
+        [".cshtml"] = "razor",
+        [".fs"] = "fsharp",
+        [".js"] = "javascript",
+        [".jsx"] = "javascriptreact",
+        [".py"] = "python",
+        [".rs"] = "rust",
+        [".ts"] = "typescript",
+        [".tsx"] = "typescriptreact",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The file as a document in version 1; null for a binary file and for one that cannot be read.</summary>
+    public static Document? Read(string path) =>
+        FileText.Read(path) is { } text ? Document.Create(DocumentPath.FromFile(path), LanguageIdOf(path), 1, text) : null;
+
+    // Most languages' LSP ids are their usual endings.
+    private static string LanguageIdOf(string path)
+    {
+        string ending = Path.GetExtension(path);
+        return Languages.TryGetValue(ending, out string? id) ? id : ending.Length > 1 ? ending[1..].ToLowerInvariant() : "plaintext";
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace Assistant.Server;
+
+/// <summary>The commands of <c>assistant-lsp</c>. Bad input is one sentence on stderr and exit code 2.</summary>
+internal static class CommandLine
+{
+    public const int BadInput = 2;
+
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        var config = new Option<string?>("--config") { Description = "Read this settings file instead of the user's own.", Recursive = true };
+        var root = new RootCommand("Assistant: inline completions, code actions and a provider indicator for any LSP editor. Without a command it speaks LSP over stdio.")
+        {
+            config,
+            CompleteCommand.Create(config, terminal),
+            StatusCommand.Create(config, terminal),
+            DoctorCommand.Create(config, terminal),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            string mistake = parsed.UnmatchedTokens is [var unknown, ..] ? $"\"{unknown}\" is not known here." : parsed.Errors[0].Message;
+            await terminal.Error.WriteLineAsync($"{mistake} See `assistant-lsp --help`.");
+            return BadInput;
+        }
+
+        try
+        {
+            var invocation = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(invocation, cancellation);
+        }
+        catch (UserMistake mistake)
+        {
+            await terminal.Error.WriteLineAsync(mistake.Message);
+            return BadInput;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Assistant.Code;
+using Assistant.Features;
+
+namespace Assistant.Server;
+
+/// <summary>From our shapes to the protocol's.</summary>
+internal static class ToLsp
+{
+    public static Lsp.Position Position(TextPosition position) => new(position.Line, position.Column);
+
+    /// <summary>At most one item, with a range always: clients disagree on what its absence means.</summary>
+    public static Lsp.InlineCompletionList? InlineCompletion(Document document, Suggestion suggestion, Code.PositionEncoding encoding)
+    {
+        if (suggestion is not Suggestion.Shown shown) return null;
+        var range = new Lsp.Range(
+            Position(document.PositionOf(shown.Start, encoding)),
+            Position(document.PositionOf(shown.End, encoding)));
+        return new([new(shown.Text, Range: range, Command: Accepted(shown))]);
+    }
+
+    private static Lsp.Command Accepted(Suggestion.Shown shown) =>
+        new("Accepted", ServerCommands.Accepted, [JsonSerializer.SerializeToElement(shown.Origin.Provider, AssistantJson.Default.String)]);
+}

@@ -1,0 +1,44 @@
+namespace Assistant.Server;
+
+/// <summary>Runs the language server over one connection.</summary>
+internal static class LspHost
+{
+    /// <returns>The exit code: 0 after <c>shutdown</c> and <c>exit</c>, 1 otherwise.</returns>
+    /// <exception cref="UserMistake">Nobody listens at the pipe or port.</exception>
+    public static async Task<int> RunAsync(Launch launch, TimeProvider time)
+    {
+        await using var transport = await ConnectAsync(launch);
+        var json = Lsp.LspJson.CreateOptions(AssistantJson.Default);
+        var log = new ClientLog();
+        await using var connection = new Lsp.Connection(transport.Reader, transport.Writer, json, log.For<Lsp.Connection>());
+        log.Attach(connection);
+
+        var folders = UserFolders.Find(Environment.GetEnvironmentVariable);
+        var board = new StatusBoard(log.For<StatusBoard>());
+        await using var core = Core.Create(folders, launch.Config ?? folders.SettingsFile, board, time);
+
+        var dispatcher = new Lsp.Dispatcher(json, time, log.For<Lsp.Dispatcher>());
+        dispatcher.OnRead("initialize", new InitializeHandler(core, connection, board, dispatcher, log));
+
+        using var parent = new Lsp.ParentWatch(time);
+        if (launch.ClientProcessId is { } id) parent.Watch(id);
+        var server = new Lsp.LanguageServer(connection, dispatcher, parent, time, log.For<Lsp.LanguageServer>());
+        return await server.RunAsync(CancellationToken.None);
+    }
+
+    private static async Task<Lsp.Transport> ConnectAsync(Launch launch)
+    {
+        try
+        {
+            if (launch.Pipe is { } pipe) return await Lsp.Transport.ConnectPipeAsync(pipe, CancellationToken.None);
+            if (launch.Socket is { } port) return await Lsp.Transport.ConnectSocketAsync(port, CancellationToken.None);
+        }
+        catch (IOException e)
+        {
+            throw new UserMistake($"{e.Message} Start the editor's side first: it listens, the server connects.");
+        }
+
+        var (input, output) = StandardStreams.TakeForProtocol();
+        return Lsp.Transport.OverStreams(input, output);
+    }
+}

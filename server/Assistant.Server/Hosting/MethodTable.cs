@@ -1,0 +1,25 @@
+namespace Assistant.Server;
+
+/// <summary>The whole routing table, in one place.</summary>
+internal static class MethodTable
+{
+    /// <summary>Before <c>initialize</c> there is only that; its handler adds the rest, once it knows the client.</summary>
+    public static void Register(Lsp.Dispatcher dispatcher, Session session, ClientLog log)
+    {
+        dispatcher.OnEvent("initialized", new InitializedHandler(session));
+        dispatcher.OnWrite("$/setTrace", new SetTraceHandler(log));
+
+        dispatcher.OnWrite("textDocument/didOpen", new DidOpenHandler(session));
+        dispatcher.OnWrite("textDocument/didChange", new DidChangeHandler(session));
+        dispatcher.OnWrite("textDocument/didClose", new DidCloseHandler(session));
+        dispatcher.OnWrite("textDocument/didSave", new DidSaveHandler(session));
+
+        dispatcher.OnWrite("workspace/didChangeWatchedFiles", new DidChangeWatchedFilesHandler(session));
+        dispatcher.OnWrite("workspace/didChangeWorkspaceFolders", new DidChangeWorkspaceFoldersHandler(session));
+        dispatcher.OnEvent("workspace/didChangeConfiguration", new DidChangeConfigurationHandler(session));
+
+        dispatcher.OnNewestRead("textDocument/inlineCompletion", new InlineCompletionHandler(session), request => request.TextDocument.Uri);
+        dispatcher.OnRead("workspace/executeCommand", new ExecuteCommandHandler(log.For<ExecuteCommandHandler>()));
+        dispatcher.OnRead("assistant/providers", new ProvidersHandler(session));
+    }
+}

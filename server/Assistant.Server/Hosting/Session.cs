@@ -1,0 +1,43 @@
+using Assistant.Code;
+
+namespace Assistant.Server;
+
+/// <summary>One client's session, from its <c>initialize</c> on: what it declared, its documents and folders, what it is shown.</summary>
+internal sealed class Session : IDisposable
+{
+    public Session(Core core, Lsp.IClient client, Lsp.InitializeParams hello, StatusBoard board)
+    {
+        Core = core;
+        Client = client;
+        Hello = hello;
+        Board = board;
+        Wire = Lsp.PositionEncodings.Negotiate(hello.Capabilities);
+        Documents = new Documents(FromLsp.Encoding(Wire));
+        Folders = new SessionFolders(core);
+        Status = new StatusPublisher(() => board.Current, status => client.Notify("assistant/status", status), core.Time);
+        board.Changed += Status.Touch;
+    }
+
+    public Core Core { get; }
+
+    public Lsp.IClient Client { get; }
+
+    public Lsp.InitializeParams Hello { get; }
+
+    public StatusBoard Board { get; }
+
+    /// <summary>The unit of positions as agreed.</summary>
+    public Lsp.PositionEncoding Wire { get; }
+
+    public Documents Documents { get; }
+
+    public SessionFolders Folders { get; }
+
+    public StatusPublisher Status { get; }
+
+    public void Dispose()
+    {
+        Board.Changed -= Status.Touch;
+        Status.Dispose();
+    }
+}

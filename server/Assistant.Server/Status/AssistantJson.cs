@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Assistant.Server;
+
+/// <summary>JSON of our own messages: <c>assistant/status</c> and what commands print with <c>--json</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ServerStatus))]
+[JsonSerializable(typeof(CompletionReport))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class AssistantJson : JsonSerializerContext
+{
+    public static string Text(ServerStatus status) => JsonSerializer.Serialize(status, Default.ServerStatus);
+
+    public static string Text(CompletionReport report) => JsonSerializer.Serialize(report, Default.CompletionReport);
+}

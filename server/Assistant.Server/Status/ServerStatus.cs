@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+
+namespace Assistant.Server;
+
+/// <summary>How well the user is served right now.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Health>))]
+public enum Health
+{
+    /// <summary>The first choice answers.</summary>
+    [JsonStringEnumMemberName("ok")]
+    Ok,
+
+    /// <summary>Another one answers in its place.</summary>
+    [JsonStringEnumMemberName("degraded")]
+    Degraded,
+
+    /// <summary>No network; what is on this machine answers.</summary>
+    [JsonStringEnumMemberName("offline")]
+    Offline,
+
+    /// <summary>Nothing answers.</summary>
+    [JsonStringEnumMemberName("error")]
+    Error,
+}
+
+/// <summary>
+/// What the indicator shows: payload of the notification <c>assistant/status</c> and answer to <c>assistant/providers</c>. The server
+/// decides every word of it; clients only draw.
+/// </summary>
+/// <param name="Text">For the status bar.</param>
+/// <param name="Tooltip">Markdown.</param>
+public sealed record ServerStatus(Health Health, ActiveProviders Active, string Text, string Tooltip, IReadOnlyList<ProviderStatus> Providers);
+
+/// <summary>Who answers completions and chat; null where nobody does.</summary>
+public sealed record ActiveProviders(string? Completion, string? Chat);
+
+/// <summary>One provider's line.</summary>
+/// <param name="State">One of the contract's states, e.g. <c>ready</c>, <c>open</c>, <c>notAllowed</c>.</param>
+/// <param name="Reason">One sentence; null where there is nothing to say.</param>
+/// <param name="Since">When the state began (ISO 8601).</param>
+/// <param name="NextProbe">When it is tried again (ISO 8601).</param>
+/// <param name="TtftMs">Usual milliseconds to the first token.</param>
+public sealed record ProviderStatus(
+    string Id,
+    string Kind,
+    string? Model,
+    string State,
+    string? Reason = null,
+    DateTimeOffset? Since = null,
+    DateTimeOffset? NextProbe = null,
+    double? TtftMs = null);
