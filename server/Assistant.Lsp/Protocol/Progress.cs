@@ -9,7 +9,8 @@ public sealed record WorkDoneProgressCreateParams(IntegerOrString Token);
 public sealed record WorkDoneProgressCancelParams(IntegerOrString Token);
 
 /// <summary>One step of a report.</summary>
-public sealed record ProgressParams<TValue>(IntegerOrString Token, TValue Value);
+public sealed record ProgressParams<TValue>(IntegerOrString Token, TValue Value)
+    where TValue : notnull;
 
 /// <summary>Begins a report.</summary>
 /// <param name="Percentage">0 where percentages will follow, absent where not.</param>
