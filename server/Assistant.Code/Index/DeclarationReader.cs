@@ -51,7 +51,7 @@ internal sealed class DeclarationReader(StringPool pool)
                     Type(type, space, container, depth);
                     break;
                 case EnumDeclarationSyntax type:
-                    Add(DeclarationKind.Enum, type.Identifier, member, type.OpenBraceToken, space, container);
+                    Add(DeclarationKind.Enum, type.Identifier, member, MemberSyntax.BodyOf(type), space, container);
                     string inside = Inside(container, type.Identifier);
                     foreach (var value in type.Members)
                         Add(DeclarationKind.EnumMember, value.Identifier, value, default, space, inside);
@@ -70,7 +70,7 @@ internal sealed class DeclarationReader(StringPool pool)
 
         private void Type(TypeDeclarationSyntax type, string space, string container, int depth)
         {
-            Add(MemberSyntax.KindOf(type), type.Identifier, type, type.OpenBraceToken, space, container);
+            Add(MemberSyntax.KindOf(type), type.Identifier, type, MemberSyntax.BodyOf(type), space, container);
             string inside = Inside(container, type.Identifier);
             if (type is RecordDeclarationSyntax { ParameterList: { } properties })
             {

@@ -32,6 +32,10 @@ internal static class MemberSyntax
         _ => DeclarationKind.Class,
     };
 
+    /// <summary>The first token after a type's signature.</summary>
+    public static SyntaxToken BodyOf(BaseTypeDeclarationSyntax type) =>
+        type.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken) ? type.OpenBraceToken : type.SemicolonToken;
+
     public static string NameOf(SyntaxNode node, SyntaxToken name) => node switch
     {
         OperatorDeclarationSyntax => "operator " + name.Text,

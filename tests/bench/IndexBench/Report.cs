@@ -7,7 +7,7 @@ namespace IndexBench;
 /// <summary>Builds the index once and reopens it several times, each in a new process, and prints all of it with its circumstances.</summary>
 internal static class Report
 {
-    public static async Task<int> RunAsync(string corpus, int reopened)
+    public static async Task<int> RunAsync(string corpus, string name, int reopened)
     {
         string cache = Directory.CreateTempSubdirectory("index-bench").FullName;
         try
@@ -15,7 +15,7 @@ internal static class Report
             using var built = await ChildAsync(corpus, "--build", cache);
             var opened = new List<JsonDocument>();
             for (int i = 0; i < reopened; i++) opened.Add(await ChildAsync(corpus, "--open", cache));
-            Print(corpus, built.RootElement, [.. opened.Select(o => o.RootElement)], new DirectoryInfo(cache).EnumerateFiles().Sum(f => f.Length));
+            Print($"{name}@{Git(corpus, "rev-parse", "HEAD")}", built.RootElement, [.. opened.Select(o => o.RootElement)], new DirectoryInfo(cache).EnumerateFiles().Sum(f => f.Length));
             return 0;
         }
         finally
@@ -24,11 +24,11 @@ internal static class Report
         }
     }
 
-    private static void Print(string corpus, JsonElement built, List<JsonElement> opened, long cacheBytes)
+    private static void Print(string repository, JsonElement built, List<JsonElement> opened, long cacheBytes)
     {
         using var json = new Utf8JsonWriter(Console.OpenStandardOutput(), new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
-        json.WriteString("repository", $"{Git(corpus, "config", "--get", "remote.origin.url") ?? Path.GetFileName(corpus)}@{Git(corpus, "rev-parse", "HEAD")}");
+        json.WriteString("repository", repository);
         json.WriteString("machine", $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, load {Load()}");
         json.WritePropertyName("build");
         built.WriteTo(json);
