@@ -10,11 +10,11 @@ internal sealed class ProviderBench : IAsyncDisposable
 
     private readonly FakeServer? server;
 
-    private ProviderBench(string kind, FakeUpstream upstream, FakeServer? server)
+    private ProviderBench(string kind, FakeUpstream upstream, FakeServer? server, Func<ProviderOptions, ProviderOptions> change)
     {
         this.server = server;
         Upstream = upstream;
-        var options = Options(kind, server?.Url ?? new Uri("http://127.0.0.1:9"));
+        var options = change(Options(kind, server?.Url ?? new Uri("http://127.0.0.1:9")));
         var factory = new ProviderFactory(upstream.Time);
         Provider = server is null
             ? factory.Create(options, Credential, new FakeHandler(upstream))
@@ -35,14 +35,16 @@ internal sealed class ProviderBench : IAsyncDisposable
     public HeldSecret Credential { get; } = new("test", new Secret(SecretScheme.ApiKey, Key));
 
     /// <summary>Over a real socket.</summary>
-    public static ProviderBench Real(string kind)
+    public static ProviderBench Real(string kind) => Real(kind, options => options);
+
+    public static ProviderBench Real(string kind, Func<ProviderOptions, ProviderOptions> change)
     {
         var upstream = new FakeUpstream("up", TimeProvider.System);
-        return new(kind, upstream, new FakeServer(upstream));
+        return new(kind, upstream, new FakeServer(upstream), change);
     }
 
     /// <summary>Without a network, in the time of a clock.</summary>
-    public static ProviderBench Virtual(string kind, TimeProvider clock) => new(kind, new FakeUpstream("up", clock) { FirstTokenMs = 0, GapMs = 0 }, null);
+    public static ProviderBench Virtual(string kind, TimeProvider clock) => new(kind, new FakeUpstream("up", clock) { FirstTokenMs = 0, GapMs = 0 }, null, options => options);
 
     public FillRequest Fill(string prefix = "int Twice(int x)\n{\n    ", string suffix = "\n}\n") => new()
     {

@@ -70,8 +70,8 @@ public sealed class FakeUpstream(string name, TimeProvider time)
     internal (UpstreamCall Call, IEnumerable<WireStep> Steps) Serve(UpstreamRequest request)
     {
         var wire = request.Method == "POST" ? UpstreamWire.For(request.Path) : null;
-        if (wire is null && !IsService(request.Path)) wire = UpstreamWire.For("/chat/completions");
-        var call = Record(request, wire is not null && request.Method == "POST");
+        var call = Record(request, wire is not null);
+        if (wire is null && !IsService(request.Path)) return (call, UpstreamScript.Json(404, "{}"));
         if (wire is null) return (call, Service(request, call.Fault));
         if (FakeModels.RequestedModel(request) is { } model && Models.Refuses(request.Path, model) is { } refusal) return (call, refusal);
         var pace = new UpstreamPace(Name, FirstTokenMs + Models.LoadMs(request.Path), GapMs, Answer);

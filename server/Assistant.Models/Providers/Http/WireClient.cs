@@ -37,19 +37,19 @@ internal sealed class WireClient : IDisposable
     /// <summary>The address under which all paths are, without a slash at its end.</summary>
     public string Root { get; }
 
+    /// <param name="path">A path under the root, or another address of the same service.</param>
     public async Task<HttpResponseMessage> PostAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, Root + path);
+        using var message = new HttpRequestMessage(HttpMethod.Post, Address(path));
         message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return await SendAsync(message, cancellation);
     }
 
-    /// <summary>Asks for a small JSON document under the root, or under another address of the same service.</summary>
-    public async Task<T> GetAsync<T>(string pathOrAddress, JsonTypeInfo<T> type, CancellationToken cancellation)
+    /// <summary>Asks for a small JSON document.</summary>
+    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
-        var address = pathOrAddress.StartsWith('/') ? Root + pathOrAddress : pathOrAddress;
-        using var message = new HttpRequestMessage(HttpMethod.Get, address);
+        using var message = new HttpRequestMessage(HttpMethod.Get, Address(path));
         using var response = await SendAsync(message, cancellation);
         return await ReadAsync(response, type, cancellation);
     }
@@ -69,6 +69,8 @@ internal sealed class WireClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private string Address(string path) => path.StartsWith('/') ? Root + path : path;
 
     private async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
