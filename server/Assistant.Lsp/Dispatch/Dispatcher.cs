@@ -83,8 +83,9 @@ public sealed class Dispatcher(JsonSerializerOptions json, TimeProvider time, IL
     {
         long start = time.GetTimestamp();
         var message = await RunAsync(route, request, call).ConfigureAwait(false);
-        answer(message);
         running.End(call);
+        answer(message);
+        running.Answered();
         string outcome = message is Message.Failure failure ? $"error {failure.Error.Code}" : "a result";
         DispatcherLog.Answered(log, request.Id, request.Method, outcome, time.GetElapsedTime(start).TotalMilliseconds);
     }

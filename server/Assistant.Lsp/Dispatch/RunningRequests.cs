@@ -6,13 +6,19 @@ internal sealed class RunningRequests
     private readonly Lock gate = new();
     private readonly Dictionary<IntegerOrString, RunningRequest> byId = [];
     private readonly Dictionary<string, RunningRequest> newest = new(StringComparer.Ordinal);
+    private int unanswered;
     private TaskCompletionSource? idle;
 
     /// <returns>Null when the id is in use.</returns>
     public RunningRequest? TryBegin(IntegerOrString id)
     {
         var call = new RunningRequest(id);
-        lock (gate) return byId.TryAdd(id, call) ? call : null;
+        lock (gate)
+        {
+            if (!byId.TryAdd(id, call)) return null;
+            unanswered++;
+            return call;
+        }
     }
 
     /// <summary>Makes <paramref name="call"/> the newest of its subject and cancels the one before it.</summary>
@@ -29,13 +35,22 @@ internal sealed class RunningRequests
         older?.Cancel(CancelReason.Superseded);
     }
 
+    /// <summary>Frees the id: before the answer leaves, since the client may use it again at once.</summary>
     public void End(RunningRequest call)
     {
         lock (gate)
         {
             byId.Remove(call.Id);
             if (call.Subject is { } subject && newest.GetValueOrDefault(subject) == call) newest.Remove(subject);
-            if (byId.Count == 0) idle?.TrySetResult();
+        }
+    }
+
+    /// <summary>To be called once per request, when its answer has left.</summary>
+    public void Answered()
+    {
+        lock (gate)
+        {
+            if (--unanswered == 0) idle?.TrySetResult();
         }
     }
 
@@ -53,11 +68,12 @@ internal sealed class RunningRequests
         foreach (var call in calls) call.Cancel(reason);
     }
 
+    /// <summary>Ends when every request has been answered.</summary>
     public Task WhenIdle()
     {
         lock (gate)
         {
-            if (byId.Count == 0) return Task.CompletedTask;
+            if (unanswered == 0) return Task.CompletedTask;
             idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return idle.Task;
         }

@@ -95,11 +95,8 @@ public sealed record ShowMessageClientCapabilities(MessageActionItemSupport? Mes
 public sealed record MessageActionItemSupport(bool? AdditionalPropertiesSupport = null);
 
 /// <summary>Whether the client can open documents for us.</summary>
-public sealed record ShowDocumentClientCapabilities(bool Support);
+public sealed record ShowDocumentClientCapabilities(bool Support = false);
 
 /// <summary>What holds for all methods.</summary>
-/// <param name="PositionEncodings">In the client's order of preference; see <see cref="PositionEncodings.Negotiate"/>.</param>
-public sealed record GeneralClientCapabilities(StaleRequestSupport? StaleRequestSupport = null, IReadOnlyList<string>? PositionEncodings = null);
-
-/// <summary>What the client does with requests that are out of date.</summary>
-public sealed record StaleRequestSupport(bool Cancel, IReadOnlyList<string> RetryOnContentModified);
+/// <param name="PositionEncodings">In the client's order of preference; see <see cref="Assistant.Lsp.PositionEncodings.Negotiate"/>.</param>
+public sealed record GeneralClientCapabilities(IReadOnlyList<string>? PositionEncodings = null);

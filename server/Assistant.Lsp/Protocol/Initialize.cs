@@ -25,7 +25,7 @@ public sealed record InitializeParams(
 }
 
 /// <summary>The client's name, for logs and for knowing old ones.</summary>
-public sealed record ClientInfo(string Name, string? Version = null);
+public sealed record ClientInfo(string Name = "", string? Version = null);
 
 /// <summary>What the server can do.</summary>
 public sealed record InitializeResult(ServerCapabilities Capabilities, ServerInfo? ServerInfo = null);

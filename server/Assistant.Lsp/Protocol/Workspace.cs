@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Assistant.Lsp;
 
 /// <summary>A folder that is open in the client.</summary>
-public sealed record WorkspaceFolder(string Uri, string Name);
+public sealed record WorkspaceFolder(string Uri, string Name = "");
 
 /// <summary>Folders were added to the workspace, or taken out.</summary>
 public sealed record DidChangeWorkspaceFoldersParams(WorkspaceFoldersChangeEvent Event);

@@ -8,6 +8,8 @@ namespace Assistant.Lsp;
 /// <summary>A reader and a writer to one client. The client listens on pipes and sockets; we connect.</summary>
 public sealed class Transport : IAsyncDisposable
 {
+    private static readonly TimeSpan PipePatience = TimeSpan.FromSeconds(5);
+
     private readonly Stream[] streams;
 
     private Transport(Stream input, Stream output)
@@ -34,7 +36,16 @@ public sealed class Transport : IAsyncDisposable
         const string prefix = @"\\.\pipe\";
         string local = name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? name[prefix.Length..] : name;
         var pipe = new NamedPipeClientStream(".", local, PipeDirection.InOut, System.IO.Pipes.PipeOptions.Asynchronous);
-        await pipe.ConnectAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await pipe.ConnectAsync(PipePatience, cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            await pipe.DisposeAsync().ConfigureAwait(false);
+            throw new IOException($"Cannot connect to the client: nobody listens on the pipe `{name}`.", e);
+        }
+
         return new Transport(pipe, pipe);
     }
 

@@ -155,6 +155,14 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task An_id_may_be_used_again_as_soon_as_it_is_answered()
+    {
+        await using var session = await Waiting().InitializeAsync();
+        for (int i = 0; i < 200; i++)
+            Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":{}}""", await session.AskAsync("""{"id":1,"method":"soon"}"""));
+    }
+
+    [Fact]
     public async Task Parameters_deeper_than_the_serializer_reads_are_refused_under_their_id()
     {
         await using var session = await Waiting().InitializeAsync();
@@ -169,6 +177,11 @@ public sealed class DispatcherTests
     {
         var session = new Session();
         session.Dispatcher.OnRead("quick", new Handler<NoParams, NoParams>((p, _) => Task.FromResult(p)));
+        session.Dispatcher.OnRead("soon", new Handler<NoParams, NoParams>(async (p, _) =>
+        {
+            await Task.Yield();
+            return p;
+        }));
         session.Dispatcher.OnRead("wait", new Handler<NoParams, NoParams>((_, token) => Forever<NoParams>(token)));
         session.Dispatcher.OnNewestRead("newest", new Handler<TextDocumentIdentifier, NoParams?>((_, token) => Forever<NoParams?>(token)), p => p.Uri);
         return session;

@@ -44,7 +44,7 @@ internal static class Samples
     {
         var constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
         object?[] arguments = [.. constructor.GetParameters().Select(p =>
-            p.HasDefaultValue && fill == Fill.Bare ? null
+            p.HasDefaultValue && fill == Fill.Bare ? p.DefaultValue
             : IsNullable(p) && fill == Fill.Bare ? null
             : Make(p.ParameterType, fill, $"{type.Name}.{p.Name}"))];
         object made = constructor.Invoke(arguments);
