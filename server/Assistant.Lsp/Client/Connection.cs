@@ -82,12 +82,24 @@ public sealed class Connection : IClient, IAsyncDisposable
         }
     }
 
-    /// <summary>Sends what is queued, then accepts nothing more; requests without an answer are cancelled.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Accepts nothing more, cancels requests without an answer, and ends when everything queued has left.</summary>
+    internal async Task CloseAsync()
+    {
+        Close();
+        await writing.ConfigureAwait(false);
+    }
+
+    /// <remarks>Does not wait for the queue: a client that reads no longer would hold the process for ever.</remarks>
+    public ValueTask DisposeAsync()
+    {
+        Close();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Close()
     {
         outgoing.Writer.TryComplete();
         pending.CancelAll();
-        await writing.ConfigureAwait(false);
     }
 
     private async Task WriteLoopAsync()
@@ -100,8 +112,7 @@ public sealed class Connection : IClient, IAsyncDisposable
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
             ConnectionLog.ClientGone(log, e.Message);
-            outgoing.Writer.TryComplete();
-            pending.CancelAll();
+            Close();
             await broken.CancelAsync().ConfigureAwait(false);
         }
     }

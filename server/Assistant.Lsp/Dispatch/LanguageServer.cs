@@ -50,7 +50,7 @@ public sealed class LanguageServer(Connection connection, Dispatcher dispatcher,
     {
         try
         {
-            await connection.DisposeAsync().AsTask().WaitAsync(ShutdownPatience, time).ConfigureAwait(false);
+            await connection.CloseAsync().WaitAsync(ShutdownPatience, time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -131,6 +131,23 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task A_client_that_does_not_read_its_last_messages_does_not_hold_the_server()
+    {
+        var session = await new Session().InitializeAsync();
+        string large = new('x', 200_000); // more than the pipe takes
+        session.Connection.LogMessage(MessageType.Debug, large);
+        await session.Input.CompleteAsync();
+        while (!session.Exit.IsCompleted)
+        {
+            session.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(1, await session.Exit);
+        await session.Connection.DisposeAsync();
+    }
+
+    [Fact]
     public async Task The_death_of_the_parent_ends_the_server()
     {
         bool dead = false;
