@@ -46,12 +46,14 @@ internal sealed class ProviderBench : IAsyncDisposable
     /// <summary>Without a network, in the time of a clock.</summary>
     public static ProviderBench Virtual(string kind, TimeProvider clock) => new(kind, new FakeUpstream("up", clock) { FirstTokenMs = 0, GapMs = 0 }, null, options => options);
 
-    public FillRequest Fill(string prefix = "int Twice(int x)\n{\n    ", string suffix = "\n}\n") => new()
+    public FillRequest Fill(string prefix = "int Twice(int x)\n{\n    ", string suffix = "\n}\n") => FillAt(Upstream.Time.GetUtcNow(), prefix, suffix);
+
+    public static FillRequest FillAt(DateTimeOffset now, string prefix, string suffix) => new()
     {
         Kind = RequestKind.Completion,
         Confinement = Confinement.None,
         MaxTokens = 64,
-        Deadline = Upstream.Time.GetUtcNow() + TimeSpan.FromSeconds(20),
+        Deadline = now + TimeSpan.FromSeconds(20),
         Workspace = "",
         Path = "Calculator.cs",
         Language = "csharp",

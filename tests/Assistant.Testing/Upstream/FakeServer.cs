@@ -80,6 +80,7 @@ public sealed class FakeServer : IAsyncDisposable
             while (await reader.ReadAsync(stop.Token) is { } request)
             {
                 var (call, steps) = upstream.Serve(request);
+                if (request.Method == "HEAD") steps = HeadOnly(steps);
                 if (!await Play(client, reader, call, steps)) break;
             }
         }
@@ -131,7 +132,7 @@ public sealed class FakeServer : IAsyncDisposable
                 await connection.WriteAsync(Encoding.ASCII.GetBytes(Head(head)), cancellation);
                 return false;
             case WireStep.Write { Bytes.IsEmpty: true }:
-                return false;
+                return true; // a chunk of no bytes would end the body
             case WireStep.Write write:
                 byte[] size = Encoding.ASCII.GetBytes($"{write.Bytes.Length:x}\r\n");
                 await connection.WriteAsync((byte[])[.. size, .. write.Bytes.Span, .. "\r\n"u8], cancellation);
@@ -148,6 +149,10 @@ public sealed class FakeServer : IAsyncDisposable
                 return false;
         }
     }
+
+    /// <summary>The answer to HEAD has no body, not even an empty one.</summary>
+    private static IEnumerable<WireStep> HeadOnly(IEnumerable<WireStep> steps) =>
+        steps.TakeWhile(s => s is not WireStep.Write).Append(new WireStep.Write(ReadOnlyMemory<byte>.Empty));
 
     private static string Head(WireStep.Head head)
     {

@@ -36,6 +36,8 @@ internal static class FailureClassifier
         return failure with
         {
             Message = body is { Message.Length: > 0 } ? $"{failure.Message} ({facts.Status}: {body.Message})" : $"{failure.Message} ({facts.Status})",
+            // Plain text in place of an error object, too, comes from whatever stands in front of the service.
+            Origin = body is null && facts.Status >= 500 && facts.Body.Length > 0 ? FailureOrigin.Edge : failure.Origin,
             Status = facts.Status,
             RetryAfter = RetryAfterHeaders.Read(facts.Header, now),
             RequestId = facts.Header("request-id") ?? facts.Header("x-request-id"),

@@ -1,0 +1,18 @@
+namespace Assistant.Testing;
+
+/// <summary>The recorded incidents of <c>tests/incidents</c>.</summary>
+public static class Incidents
+{
+    private static readonly string Folder = Find(AppContext.BaseDirectory);
+
+    public static IReadOnlyList<string> Names { get; } = [.. Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+
+    public static Incident Load(string name) => Incident.Load(Path.Combine(Folder, name + ".json"));
+
+    private static string Find(string folder)
+    {
+        string candidate = Path.Combine(folder, "tests", "incidents");
+        if (Directory.Exists(candidate)) return candidate;
+        return Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run the tests from inside a checkout: no tests/incidents above them."));
+    }
+}
