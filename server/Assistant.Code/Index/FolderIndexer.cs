@@ -11,7 +11,7 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
     private const int FilesPerReport = 64;
 
     private readonly WorkspaceFiles files = new(root, limits);
-    private readonly HashSet<string> held = new(StringComparer.Ordinal); // an editor's text counts for these, not the disk's
+    private readonly Dictionary<string, SourceText> held = new(StringComparer.Ordinal); // the editor's text counts for these, not the disk's
     private DeclarationIndex declarations = DeclarationIndex.Empty;
     private TokenIndex tokens = TokenIndex.Empty;
     private int unsaved;
@@ -45,7 +45,7 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
     /// <summary>Looks at single files again, whatever happened to them.</summary>
     public void Reread(IReadOnlyCollection<string> paths, CancellationToken cancellation)
     {
-        var found = paths.Where(p => !held.Contains(p)).Distinct(StringComparer.Ordinal).Select(p => (Path: p, File: files.Find(p))).ToList();
+        var found = paths.Where(p => !held.ContainsKey(p)).Distinct(StringComparer.Ordinal).Select(p => (Path: p, File: files.Find(p))).ToList();
         foreach (var (path, _) in found.Where(f => f.File is null)) Drop(path);
         ReadInto([.. found.Select(f => f.File).OfType<WorkspaceFile>().Where(IsStale)], cancellation);
         SaveIfWorthwhile(FewChanges);
@@ -55,10 +55,9 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
     /// <summary>Lets an editor's text count instead of the file's, until <see cref="Release"/>.</summary>
     public void Hold(string path, SourceText text, CancellationToken cancellation)
     {
-        var contents = SourceLanguages.Classify(path);
-        if (contents == FileContents.None || text.Length > limits.FileBytes || !files.Belongs(path)) return;
-        held.Add(path);
-        Take(Read(new WorkspaceFile(path, FileStamp.Unsaved, contents), text, new StringPool(), cancellation));
+        if (SourceLanguages.Classify(path) == FileContents.None || text.Length > limits.FileBytes || !files.Belongs(path)) return;
+        held[path] = text;
+        TakeHeld(path, text, cancellation);
         Publish(IndexStage.Ready);
     }
 
@@ -95,7 +94,7 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
 
     private void Update(IReadOnlyList<WorkspaceFile> listed, CancellationToken cancellation)
     {
-        var stale = listed.Where(f => !held.Contains(f.Path) && IsStale(f)).ToList();
+        var stale = listed.Where(f => !held.ContainsKey(f.Path) && IsStale(f)).ToList();
         if (IsTooMany(stale.Count, listed.Count))
         {
             BuildAll(listed, cancellation);
@@ -103,27 +102,29 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
         }
 
         var present = listed.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (string gone in declarations.Files.Select(f => f.Path).Where(p => !present.Contains(p) && !held.Contains(p)).ToList()) Drop(gone);
+        foreach (string gone in declarations.Files.Select(f => f.Path).Where(p => !present.Contains(p) && !held.ContainsKey(p)).ToList()) Drop(gone);
         ReadInto(stale, cancellation);
     }
 
     private void BuildAll(IReadOnlyList<WorkspaceFile> listed, CancellationToken cancellation)
     {
-        // What an editor holds stays as it is; a rebuild reads the disk for the rest.
-        var kept = declarations.Files.Where(f => held.Contains(f.Path)).ToList();
-        var read = ReadAll([.. listed.Where(f => !held.Contains(f.Path))], cancellation);
-        declarations = DeclarationIndex.Build([.. read.Select(r => r.Declarations), .. kept]);
+        var read = ReadAll([.. listed.Where(f => !held.ContainsKey(f.Path))], cancellation);
+        declarations = DeclarationIndex.Build([.. read.Select(r => r.Declarations)]);
         Publish(IndexStage.Sorting);
         tokens = TokenIndex.Build([.. read.Select(r => r.Tokens).OfType<TokenizedFile>()], cancellation);
-        held.Clear(); // their tokens come back with the next edit
+        foreach (var (path, text) in held) TakeHeld(path, text, cancellation);
         unsaved += read.Count;
     }
+
+    private void TakeHeld(string path, SourceText text, CancellationToken cancellation) =>
+        Take(Read(new WorkspaceFile(path, FileStamp.Unsaved, SourceLanguages.Classify(path)), text, new StringPool(), cancellation));
 
     private List<FileReading> ReadAll(IReadOnlyList<WorkspaceFile> wanted, CancellationToken cancellation)
     {
         var pool = new StringPool();
         var read = new FileReading?[wanted.Count];
         int done = 0;
+        if (wanted.Count > 0) Report(IndexStage.Reading, 0, wanted.Count);
         BackgroundThread.ForEach(wanted.Count, limits.Threads, i =>
         {
             read[i] = Read(wanted[i], pool, cancellation);
