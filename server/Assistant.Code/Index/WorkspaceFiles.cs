@@ -17,13 +17,23 @@ internal sealed class WorkspaceFiles
     private readonly ConcurrentDictionary<string, IgnoreRules?> rules = new(StringComparer.Ordinal);
     private readonly List<(IgnoreRules Rules, string Prefix)> above;
     private readonly WorkspaceLimits limits;
+    private readonly Classifier classify;
 
     public WorkspaceFiles(string root, WorkspaceLimits limits)
+        : this(root, limits, SourceLanguages.Classify)
+    {
+    }
+
+    /// <param name="classify">What a file is worth, by its path; files that are worth nothing are not listed.</param>
+    public WorkspaceFiles(string root, WorkspaceLimits limits, Classifier classify)
     {
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         this.limits = limits;
+        this.classify = classify;
         above = RulesAbove(Root);
     }
+
+    public delegate FileContents Classifier(ReadOnlySpan<char> path);
 
     public string Root { get; }
 
@@ -49,7 +59,7 @@ internal sealed class WorkspaceFiles
     /// <summary>The file as it is on disk now; null where it is gone, ignored, too large or no source.</summary>
     public WorkspaceFile? Find(string path)
     {
-        var contents = SourceLanguages.Classify(path);
+        var contents = classify(path);
         if (contents == FileContents.None || !Belongs(path)) return null;
         var info = new FileInfo(Path.Combine(Root, path));
         return info.Exists && info.LinkTarget is null && info.Length <= limits.FileBytes
@@ -92,7 +102,7 @@ internal sealed class WorkspaceFiles
                 string path = prefix + name;
                 if (path.Length > LongestPath || Ignores(path, size < 0)) continue;
                 if (size < 0) folders.Add(path);
-                else if (size <= limits.FileBytes) found.Add(new(path, new(size, modified), SourceLanguages.Classify(path)));
+                else if (size <= limits.FileBytes) found.Add(new(path, new(size, modified), classify(path)));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -101,9 +111,9 @@ internal sealed class WorkspaceFiles
         }
     }
 
-    private static bool IsOfInterest(ref FileSystemEntry entry) =>
+    private bool IsOfInterest(ref FileSystemEntry entry) =>
         (entry.Attributes & FileAttributes.ReparsePoint) == 0
-        && (entry.IsDirectory ? !IsNeverEntered(entry.FileName) : SourceLanguages.Classify(entry.FileName) != FileContents.None);
+        && (entry.IsDirectory ? !IsNeverEntered(entry.FileName) : classify(entry.FileName) != FileContents.None);
 
     private static (string Name, long Size, long Modified) Describe(ref FileSystemEntry entry) =>
         (entry.FileName.ToString(), entry.IsDirectory ? -1 : entry.Length, entry.LastWriteTimeUtc.UtcTicks);

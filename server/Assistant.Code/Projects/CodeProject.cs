@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Assistant.Code;
+
+/// <summary>A C# project as its files describe it, without running a build: targets and package contents are not known.</summary>
+/// <param name="Path">Of the project file; absolute, as all paths here.</param>
+/// <param name="TargetFrameworks">As written, such as <c>net10.0</c>; the settings are those of <see cref="ProjectSettings.TargetFramework"/>.</param>
+/// <param name="Files">What is compiled, linked files among it.</param>
+/// <param name="References">The project files that it refers to itself, those that exist.</param>
+/// <param name="Packages">The ids of the packages that it refers to itself.</param>
+public sealed record CodeProject(
+    string Name, string Path, ImmutableArray<string> TargetFrameworks, ProjectSettings Settings,
+    ImmutableArray<string> Files, ImmutableArray<string> References, ImmutableArray<string> Packages);
+
+/// <summary>What a project tells the compiler, for one target framework.</summary>
+/// <param name="LangVersion">As written; empty where the framework decides.</param>
+/// <param name="Nullable"><c>enable</c>, <c>warnings</c>, <c>annotations</c>; empty means disabled.</param>
+/// <param name="Constants">Symbols for <c>#if</c>, the framework's own among them.</param>
+/// <param name="Usings">Namespaces that every file uses: implicit ones and those of <c>Using</c> items.</param>
+public sealed record ProjectSettings(
+    string TargetFramework, string LangVersion, string Nullable, ImmutableArray<string> Constants, ImmutableArray<string> Usings)
+{
+    public string AssemblyName { get; init; } = "";
+
+    public string RootNamespace { get; init; } = "";
+
+    /// <summary><c>Exe</c>, <c>Library</c> and the like.</summary>
+    public string OutputType { get; init; } = "Library";
+}

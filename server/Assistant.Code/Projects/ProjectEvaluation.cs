@@ -1,0 +1,77 @@
+using System.Xml.Linq;
+
+namespace Assistant.Code;
+
+/// <summary>
+/// Reads a project file and what it imports: properties first, then items, as MSBuild does. Targets are not run and the SDK's own
+/// files are not read; what they would have set is known to <see cref="ProjectReader"/>.
+/// </summary>
+internal sealed class ProjectEvaluation(ProjectFiles files, BuildProperties properties)
+{
+    private const int MostImports = 500;
+
+    private readonly List<(XElement Item, string Folder)> items = [];
+    private readonly HashSet<string> open = new(StringComparer.Ordinal);
+    private int imports;
+
+    public BuildProperties Properties => properties;
+
+    /// <summary>Item elements whose conditions hold, in order; paths in them are relative to the project.</summary>
+    public IEnumerable<XElement> Items => items.Where(i => Holds(i.Item.Parent!, i.Folder) && Holds(i.Item, i.Folder)).Select(i => i.Item);
+
+    /// <summary>Reads a file after those before; one that imports itself, directly or not, is read once.</summary>
+    public void Read(string path)
+    {
+        if (++imports > MostImports || !open.Add(path) || files.Xml(path) is not { } project) return;
+        var (outerFile, outerFolder) = (properties["MSBuildThisFileFullPath"], properties["MSBuildThisFileDirectory"]);
+        Enter(path, Path.GetDirectoryName(path)! + Path.DirectorySeparatorChar);
+        Children(project, path);
+        Enter(outerFile, outerFolder);
+        open.Remove(path);
+    }
+
+    private void Enter(string file, string folder)
+    {
+        properties["MSBuildThisFileFullPath"] = file;
+        properties["MSBuildThisFile"] = Path.GetFileName(file);
+        properties["MSBuildThisFileDirectory"] = folder;
+    }
+
+    private void Children(XElement parent, string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        foreach (var element in parent.Elements())
+        {
+            switch (element.Name.LocalName)
+            {
+                case "PropertyGroup" when Holds(element, folder):
+                    foreach (var property in element.Elements().Where(p => Holds(p, folder)))
+                        properties[property.Name.LocalName] = properties.Expand(property.Value.Trim());
+                    break;
+                case "ItemGroup": // decided later: an item's condition may ask for a property that is set further down
+                    items.AddRange(element.Elements().Select(i => (i, folder)));
+                    break;
+                case "Import" or "ImportGroup" when Holds(element, folder):
+                    if (element.Name.LocalName == "ImportGroup") Children(element, path);
+                    else Import(element, folder);
+                    break;
+                case "Choose":
+                    var chosen = element.Elements().FirstOrDefault(e => e.Name.LocalName == "Otherwise" || Holds(e, folder));
+                    if (chosen is not null) Children(chosen, path);
+                    break;
+            }
+        }
+    }
+
+    private void Import(XElement import, string folder)
+    {
+        if (import.Attribute("Sdk") is not null) return;
+        string path = properties.Expand((string?)import.Attribute("Project") ?? "");
+        // A path that we could not work out, or the SDK's, is no file here; MSBuild itself would complain about the rest.
+        if (path.Length == 0 || path.Contains("$(", StringComparison.Ordinal) || path.IndexOfAny(['*', '?']) >= 0) return;
+        string absolute = ProjectFiles.Absolute(folder, path);
+        if (File.Exists(absolute)) Read(absolute);
+    }
+
+    private bool Holds(XElement element, string folder) => BuildCondition.Holds((string?)element.Attribute("Condition"), properties, folder);
+}
