@@ -87,7 +87,7 @@ export function open(connection, uri, text, languageId = 'csharp') {
   return connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
 }
 
-export function inlineCompletion(connection, uri, position, token) {
+export function inlineCompletion(connection, uri, position, token = protocol.CancellationToken.None) {
   return connection.sendRequest('textDocument/inlineCompletion', { textDocument: { uri }, position, context: { triggerKind: 2 } }, token);
 }
 
