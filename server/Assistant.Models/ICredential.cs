@@ -21,6 +21,9 @@ public interface ICredential
 public sealed record Secret(SecretScheme Scheme, string Value)
 {
     public override string ToString() => $"{Scheme} (hidden)";
+
+    /// <summary>Whether it can stand in a header. Checked before it gets there, since the runtime's own complaint would repeat it.</summary>
+    internal bool IsSendable => Value.Length > 0 && Value.All(c => c is > ' ' and <= '~');
 }
 
 /// <summary>How a secret is sent.</summary>

@@ -54,16 +54,13 @@ internal sealed class ModelResidence(
         }
     }
 
-    /// <summary>The model has just answered.</summary>
-    public void Seen(string model)
-    {
-        lock (gate) entries[model] = new Entry(time.GetTimestamp(), null);
-    }
+    /// <summary>The model is known to be in memory.</summary>
+    public void Seen(string model) => Note(model, answered: true);
 
-    /// <summary>The model did not answer: ask the server before the next request.</summary>
-    public void Doubt(string model)
+    /// <summary>Learns from a call: a model that began to answer is in memory; after one that did not, the server is asked first.</summary>
+    public void Note(string model, bool answered)
     {
-        lock (gate) entries[model] = entries.GetValueOrDefault(model, new Entry(null, null)) with { SeenAt = null };
+        lock (gate) entries[model] = new Entry(answered ? time.GetTimestamp() : null, null);
     }
 
     private async Task RunAsync(string model)

@@ -89,6 +89,17 @@ public sealed class CredentialTests : IDisposable
         Assert.Empty(bench.Upstream.Calls);
     }
 
+    [Theory, MemberData(nameof(ProviderBench.Kinds), MemberType = typeof(ProviderBench))]
+    public async Task A_key_with_a_line_break_is_not_sent_and_not_repeated(string kind)
+    {
+        await using var bench = ProviderBench.Real(kind);
+        bench.Credential.Set(new Secret(SecretScheme.ApiKey, "broken\nkey"));
+        var failure = (await bench.AskAsync(bench.Chat(), Cancellation)).Failure;
+        Assert.Equal(FailureKind.Unauthorized, failure?.Kind);
+        Assert.DoesNotContain("broken", failure!.ToString(), StringComparison.Ordinal);
+        Assert.Empty(bench.Upstream.Calls);
+    }
+
     [Fact]
     public async Task An_environment_variable_is_read_anew_and_an_empty_one_is_none()
     {

@@ -57,7 +57,7 @@ internal sealed class AnthropicProvider(AnthropicOptions options, ICredential cr
                     usage = usage with { OutputTokens = data.Usage?.OutputTokens ?? usage.OutputTokens };
                     break;
                 case "error":
-                    throw new FailureException(FailureClassifier.FromStreamError(ErrorBody.Parse(JsonDocument.Parse(item.Data).RootElement)));
+                    throw new FailureException(FailureClassifier.FromStreamError(ErrorBody.Parse(item.Data)));
                 case "message_stop":
                     yield return new ModelChunk.End(AnthropicWire.ToStop(stop), Total(usage));
                     yield break;

@@ -90,10 +90,10 @@ internal sealed class WireClient : IDisposable
 
     private async Task SignAsync(HttpRequestMessage message, CancellationToken cancellation)
     {
-        var secret = await credential.GetAsync(cancellation);
+        var secret = await credential.SendableAsync(cancellation);
         if (secret is null)
         {
-            if (options.NeedsCredential) throw new FailureException(FailureKind.Unauthorized, "no key is set");
+            if (options.NeedsCredential) throw Signing.NoKey();
             return;
         }
 

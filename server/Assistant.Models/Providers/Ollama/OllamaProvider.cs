@@ -80,23 +80,22 @@ internal sealed class OllamaProvider : RemoteProvider, IModelPuller
     private async IAsyncEnumerable<ModelChunk> ReadAsync(string model, HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellation)
     {
         yield return Start(model);
-        bool complete = false;
+        bool answered = false;
         try
         {
             await foreach (var line in response.LinesAsync(OllamaJson.Default.OllamaLine, cancellation))
             {
                 if (line.Error is { } error) throw new FailureException(FailureClassifier.FromStreamError(ErrorBody.FromText(error.ToString())));
+                answered = true;
                 if ((line.Response ?? line.Message?.Content) is { Length: > 0 } text) yield return new ModelChunk.Text(text);
                 if (!line.Done) continue;
-                complete = true;
-                residence.Seen(model);
                 yield return new ModelChunk.End(line.DoneReason == "length" ? StopReason.Length : StopReason.Done, Usage(line));
                 yield break;
             }
         }
         finally
         {
-            if (!complete) residence.Doubt(model);
+            residence.Note(model, answered);
         }
     }
 

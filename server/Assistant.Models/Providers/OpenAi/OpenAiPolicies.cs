@@ -9,7 +9,7 @@ internal sealed class CredentialPolicy(ICredential credential) : AuthenticationP
 {
     public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
-        var secret = await credential.GetAsync(message.CancellationToken) ?? throw new FailureException(FailureKind.Unauthorized, "no key is set");
+        var secret = await credential.SendableAsync(message.CancellationToken) ?? throw Signing.NoKey();
         message.Request.Headers.Set("Authorization", $"Bearer {secret.Value}");
         await ProcessNextAsync(message, pipeline, currentIndex);
     }

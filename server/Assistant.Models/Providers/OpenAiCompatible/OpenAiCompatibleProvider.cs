@@ -83,19 +83,18 @@ internal sealed class OpenAiCompatibleProvider : RemoteProvider
         string model, HttpResponseMessage response, ITextFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         yield return Start(model);
-        bool complete = false;
+        bool answered = false;
         try
         {
             await foreach (var chunk in CompatibleStream.ReadAsync(response, cancellation).ThroughAsync(filter, cancellation))
             {
-                complete |= chunk is ModelChunk.End;
-                if (complete) residence.Seen(model);
+                answered = true;
                 yield return chunk;
             }
         }
         finally
         {
-            if (!complete) residence.Doubt(model);
+            residence.Note(model, answered);
         }
     }
 
