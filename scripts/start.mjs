@@ -43,8 +43,13 @@ function print({ file, line, column, typed, rest, text, provider, ms, confidence
   console.log(`${relative(folder, file)}:${line}:${column}`);
   console.log(`    ${typed.trimStart()}▌${dim(text.split('\n').join('\n    '))}`);
   if (text === '') console.log(`    nothing shown: ${reason}`);
-  else console.log(`    ${provider} · ${ms.toFixed(1)} ms · confidence ${confidence.toFixed(2)} · ${text === rest ? 'the file says the same' : `the file says \`${rest}\``}`);
+  else console.log(`    ${provider} · ${ms.toFixed(1)} ms · confidence ${confidence.toFixed(2)} · ${verdict(text, rest)}`);
   console.log();
+}
+
+function verdict(text, rest) {
+  if (text.trimEnd() === rest) return 'the file says the same';
+  return rest.startsWith(text) ? `right; the file goes on with \`${rest.slice(text.length)}\`` : `the file says \`${rest}\``;
 }
 
 const howToGoOn = folder => `▌ is the cursor; what follows it is ghost text.

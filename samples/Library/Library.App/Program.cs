@@ -4,7 +4,6 @@ var catalogue = new Catalogue();
 catalogue.Add(new Book("978-0141439518", "Pride and Prejudice", "Jane Austen", 1813) { Copies = 2 });
 catalogue.Add(new Book("978-0141439587", "Emma", "Jane Austen", 1815));
 catalogue.Add(new Book("978-0141439471", "Frankenstein", "Mary Shelley", 1818));
-// try: type the next line again
 catalogue.Add(new Book("978-0553380163", "A Brief History of Time", "Stephen Hawking", 1988));
 
 var desk = new LoanDesk(catalogue, TimeProvider.System);

@@ -18,10 +18,10 @@ public sealed class Catalogue
 
     public void Remove(Book book)
     {
-        // try: type the next line again
         ArgumentNullException.ThrowIfNull(book);
         if (!books.Remove(book.Isbn))
         {
+            // try: type the next line again
             throw new LibraryException($"{book.Isbn} is not in the catalogue.");
         }
     }
@@ -34,7 +34,6 @@ public sealed class Catalogue
         books.Values.Where(book => book.Author == author).OrderBy(book => book.Year).ToList();
 
     public IReadOnlyList<Book> ByTitle(string title) =>
-        // try: type the next line again
         books.Values.Where(book => book.Title == title).OrderBy(book => book.Year).ToList();
 
     public IReadOnlyList<Book> Classics() =>

@@ -42,10 +42,10 @@ public sealed class LoanDesk(Catalogue catalogue, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(member);
         var book = catalogue.Get(isbn);
+        // try: type the next line again
         var loan = OpenLoan(book, member);
         if (loan.IsOverdue(Today))
         {
-            // try: type the next line again
             throw new LibraryException($"{book} is overdue and cannot be renewed.");
         }
 
