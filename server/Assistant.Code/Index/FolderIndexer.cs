@@ -29,9 +29,9 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
             if (saved is null || !Adopt(saved, listed, cancellation)) BuildAll(listed, cancellation);
         }
 
+        Publish(IndexStage.Ready); // saving takes a second of a large folder, and nobody need wait for it
         SaveIfWorthwhile(1);
         cache.Trim();
-        Publish(IndexStage.Ready);
     }
 
     /// <summary>Looks at the whole folder again: after changes to ignore rules or to whole folders.</summary>
@@ -173,8 +173,8 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
     private void SaveIfWorthwhile(int atLeast)
     {
         if (unsaved < atLeast) return;
-        declarations = declarations.Compacted();
         cache.Save(Root, declarations, tokens);
+        declarations = declarations.Compacted();
         unsaved = 0;
     }
 

@@ -10,31 +10,46 @@ internal sealed class ProjectEvaluation(ProjectFiles files, BuildProperties prop
 {
     private const int MostImports = 500;
 
-    private readonly List<(XElement Item, string Folder)> items = [];
+    private readonly List<(XElement Item, string File)> items = [];
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
     private int imports;
 
     public BuildProperties Properties => properties;
 
-    /// <summary>Item elements whose conditions hold, in order; paths in them are relative to the project.</summary>
-    public IEnumerable<XElement> Items => items.Where(i => Holds(i.Item.Parent!, i.Folder) && Holds(i.Item, i.Folder)).Select(i => i.Item);
+    /// <summary>The items whose conditions hold, in order, with properties expanded; paths in them are relative to the project.</summary>
+    public IReadOnlyList<XElement> Items()
+    {
+        var found = new List<XElement>();
+        foreach (var (item, file) in items)
+        {
+            string folder = Enter(file);
+            if (!Holds(item.Parent!, folder) || !Holds(item, folder)) continue;
+            var metadata = item.Elements().Select(e => new XAttribute(e.Name.LocalName, e.Value));
+            found.Add(new XElement(item.Name.LocalName, item.Attributes().Where(a => !a.IsNamespaceDeclaration).Concat(metadata)
+                .DistinctBy(a => a.Name.LocalName).Select(a => new XAttribute(a.Name.LocalName, properties.Expand(a.Value)))));
+        }
+
+        return found;
+    }
 
     /// <summary>Reads a file after those before; one that imports itself, directly or not, is read once.</summary>
     public void Read(string path)
     {
         if (++imports > MostImports || !open.Add(path) || files.Xml(path) is not { } project) return;
-        var (outerFile, outerFolder) = (properties["MSBuildThisFileFullPath"], properties["MSBuildThisFileDirectory"]);
-        Enter(path, Path.GetDirectoryName(path)! + Path.DirectorySeparatorChar);
+        string outer = properties["MSBuildThisFileFullPath"];
+        Enter(path);
         Children(project, path);
-        Enter(outerFile, outerFolder);
+        if (outer.Length > 0) Enter(outer);
         open.Remove(path);
     }
 
-    private void Enter(string file, string folder)
+    private string Enter(string file)
     {
+        string folder = Path.GetDirectoryName(file)!;
         properties["MSBuildThisFileFullPath"] = file;
         properties["MSBuildThisFile"] = Path.GetFileName(file);
-        properties["MSBuildThisFileDirectory"] = folder;
+        properties["MSBuildThisFileDirectory"] = Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar;
+        return folder;
     }
 
     private void Children(XElement parent, string path)
@@ -49,7 +64,7 @@ internal sealed class ProjectEvaluation(ProjectFiles files, BuildProperties prop
                         properties[property.Name.LocalName] = properties.Expand(property.Value.Trim());
                     break;
                 case "ItemGroup": // decided later: an item's condition may ask for a property that is set further down
-                    items.AddRange(element.Elements().Select(i => (i, folder)));
+                    items.AddRange(element.Elements().Select(i => (i, path)));
                     break;
                 case "Import" or "ImportGroup" when Holds(element, folder):
                     if (element.Name.LocalName == "ImportGroup") Children(element, path);

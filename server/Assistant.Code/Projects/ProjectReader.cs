@@ -6,14 +6,6 @@ namespace Assistant.Code;
 /// <summary>Makes a <see cref="CodeProject"/> of a project file, with the defaults of the .NET SDK.</summary>
 internal sealed class ProjectReader(ProjectFiles files)
 {
-    private static readonly string[] Implicit =
-        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
-
-    private static readonly string[] ImplicitWeb =
-        ["System.Net.Http.Json", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http",
-            "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection",
-            "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging"];
-
     /// <summary>The project; null, with a problem noted, where its file cannot be read.</summary>
     public CodeProject? Read(string path)
     {
@@ -23,11 +15,11 @@ internal sealed class ProjectReader(ProjectFiles files)
         ImmutableArray<string> frameworks = [.. BuildItems.Split(FrameworksOf(evaluation.Properties))];
         string framework = TargetFrameworks.Preferred(frameworks);
         if (frameworks.Length > 1) evaluation = Evaluate(path, framework);
-        var items = evaluation.Items.ToList();
+        var items = evaluation.Items();
         return new CodeProject(
             name, path, frameworks, Settings(evaluation.Properties, SdkOf(root), framework, items, name),
-            Compiled(evaluation, folder, SdkOf(root).Length > 0, items), References(evaluation, path, folder, items),
-            [.. Values(evaluation, items, "PackageReference", "Include").Distinct(StringComparer.OrdinalIgnoreCase)]);
+            Compiled(evaluation, folder, SdkOf(root).Length > 0, items), References(path, folder, items),
+            [.. Included(items, "PackageReference").Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     private ProjectEvaluation Evaluate(string path, string framework)
@@ -59,13 +51,13 @@ internal sealed class ProjectReader(ProjectFiles files)
         return properties["TargetFrameworkVersion"] is ['v', .. var version] ? "net" + version.Replace(".", "") : "";
     }
 
-    private static ProjectSettings Settings(BuildProperties properties, string sdk, string framework, List<XElement> items, string name)
+    private static ProjectSettings Settings(BuildProperties properties, string sdk, string framework, IReadOnlyList<XElement> items, string name)
     {
         string assembly = properties["AssemblyName"] is { Length: > 0 } written ? written : name;
         return new ProjectSettings(
             framework, properties["LangVersion"], properties["Nullable"].ToLowerInvariant(),
             [.. BuildItems.Split(properties["DefineConstants"]).Where(c => !c.Contains('$')).Concat(["DEBUG", "TRACE"])
-                .Concat(TargetFrameworks.Constants(framework)).Distinct(StringComparer.Ordinal)],
+                .Concat(TargetFrameworks.Constants(framework.Length > 0 || sdk.Length == 0 ? framework : TargetFrameworks.Newest)).Distinct(StringComparer.Ordinal)],
             Usings(properties, sdk, items))
         {
             AssemblyName = assembly,
@@ -75,20 +67,13 @@ internal sealed class ProjectReader(ProjectFiles files)
         };
     }
 
-    private static ImmutableArray<string> Usings(BuildProperties properties, string sdk, List<XElement> items)
+    private static ImmutableArray<string> Usings(BuildProperties properties, string sdk, IReadOnlyList<XElement> items)
     {
-        var usings = new List<string>();
-        if (properties["ImplicitUsings"].ToLowerInvariant() is "enable" or "true")
-        {
-            usings.AddRange(Implicit);
-            if (sdk.StartsWith("Microsoft.NET.Sdk.Web", StringComparison.OrdinalIgnoreCase)) usings.AddRange(ImplicitWeb);
-        }
-
+        var usings = ImplicitUsings.Of(sdk, properties).ToList();
         foreach (var item in items.Where(i => i.Name.LocalName == "Using"))
         {
-            if ((string?)item.Attribute("Remove") is { } removed) usings.RemoveAll(u => u == properties.Expand(removed));
-            if ((string?)item.Attribute("Include") is not { } included) continue;
-            string space = properties.Expand(included);
+            if ((string?)item.Attribute("Remove") is { } removed) usings.RemoveAll(u => u == removed);
+            if ((string?)item.Attribute("Include") is not { } space) continue;
             if ((string?)item.Attribute("Alias") is { Length: > 0 } alias) space = $"{alias} = {space}";
             else if (bool.TryParse((string?)item.Attribute("Static"), out bool isStatic) && isStatic) space = "static " + space;
             usings.Add(space);
@@ -97,7 +82,7 @@ internal sealed class ProjectReader(ProjectFiles files)
         return [.. usings.Distinct(StringComparer.Ordinal)];
     }
 
-    private ImmutableArray<string> Compiled(ProjectEvaluation evaluation, string folder, bool isSdk, List<XElement> items)
+    private ImmutableArray<string> Compiled(ProjectEvaluation evaluation, string folder, bool isSdk, IReadOnlyList<XElement> items)
     {
         var properties = evaluation.Properties;
         var compiled = new List<string>();
@@ -107,7 +92,7 @@ internal sealed class ProjectReader(ProjectFiles files)
             foreach (string pattern in BuildItems.Split(excluded)) Remove(compiled, folder, pattern);
         foreach (var item in items.Where(i => i.Name.LocalName == "Compile"))
         {
-            string Value(string attribute) => properties.Expand((string?)item.Attribute(attribute) ?? "");
+            string Value(string attribute) => (string?)item.Attribute(attribute) ?? "";
             foreach (string pattern in BuildItems.Split(Value("Remove"))) Remove(compiled, folder, pattern);
             var included = BuildItems.Split(Value("Include")).SelectMany(p => BuildItems.Find(folder, p)).ToList();
             foreach (string pattern in BuildItems.Split(Value("Exclude"))) Remove(included, folder, pattern);
@@ -123,10 +108,10 @@ internal sealed class ProjectReader(ProjectFiles files)
         compiled.RemoveAll(removed.Contains);
     }
 
-    private ImmutableArray<string> References(ProjectEvaluation evaluation, string path, string folder, List<XElement> items)
+    private ImmutableArray<string> References(string path, string folder, IReadOnlyList<XElement> items)
     {
         var found = ImmutableArray.CreateBuilder<string>();
-        foreach (string reference in Values(evaluation, items, "ProjectReference", "Include").SelectMany(p => BuildItems.Find(folder, p)))
+        foreach (string reference in Included(items, "ProjectReference").SelectMany(p => BuildItems.Find(folder, p)))
         {
             if (File.Exists(reference)) found.Add(reference);
             else files.Problem($"`{files.Name(path)}` refers to `{files.Name(reference)}`, which does not exist; correct the path or remove the reference.");
@@ -135,8 +120,8 @@ internal sealed class ProjectReader(ProjectFiles files)
         return [.. found.Distinct(StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<string> Values(ProjectEvaluation evaluation, List<XElement> items, string kind, string attribute) =>
-        items.Where(i => i.Name.LocalName == kind).SelectMany(i => BuildItems.Split(evaluation.Properties.Expand((string?)i.Attribute(attribute) ?? "")));
+    private static IEnumerable<string> Included(IReadOnlyList<XElement> items, string kind) =>
+        items.Where(i => i.Name.LocalName == kind).SelectMany(i => BuildItems.Split((string?)i.Attribute("Include") ?? ""));
 
     private static bool IsFalse(string value) => value.Equals("false", StringComparison.OrdinalIgnoreCase);
 }

@@ -7,6 +7,9 @@ internal static class TargetFrameworks
 {
     private const int OldestModern = 5;
 
+    /// <summary>What a framework is taken for that only the SDK's own files could name.</summary>
+    public static string Newest { get; } = $"net{Environment.Version.Major}.0";
+
     /// <summary>The one that editors should show the code for: the newest .NET, else the first that is written.</summary>
     public static string Preferred(IReadOnlyList<string> all) => all.MaxBy(Modern) is { } best && Modern(best) > 0 ? best : all.FirstOrDefault() ?? "";
 

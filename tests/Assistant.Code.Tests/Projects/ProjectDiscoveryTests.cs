@@ -204,6 +204,17 @@ public sealed class ProjectDiscoveryTests
     }
 
     [Fact]
+    public void A_path_in_a_shared_file_begins_where_that_file_says() => Check(
+        """
+        //- Directory.Build.props
+        <Project><ItemGroup><ProjectReference Include="$(MSBuildThisFileDirectory)tools/Tools.csproj" Condition="'$(IsTool)' != 'true'" /></ItemGroup></Project>
+        //- tools/Tools.csproj
+        <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><IsTool>true</IsTool></PropertyGroup></Project>
+        //- app/App.csproj
+        <Project Sdk="Microsoft.NET.Sdk" />
+        """, "App → Tools: \nTools: ");
+
+    [Fact]
     public void A_path_that_is_nothing_has_no_projects()
     {
         Assert.Empty(ProjectDiscovery.Load("/no/such/folder", CancellationToken.None).Projects);
