@@ -37,7 +37,7 @@ internal static class Report
         json.WriteNumber("cacheMb", Math.Round(cacheBytes / 1e6, 1));
         json.WriteStartObject("reopen");
         json.WriteNumber("n", opened.Count);
-        foreach (string name in new[] { "declarationsWallMs", "wallMs", "cpuMs", "memoryMb", "declarationsMemoryMb" })
+        foreach (string name in new[] { "declarationsWallMs", "wallMs", "cpuMs", "memoryMb" })
         {
             var sorted = opened.Select(o => o.GetProperty(name).GetDouble()).Order().ToList();
             json.WriteNumber(name, sorted[sorted.Count / 2]);
