@@ -30,6 +30,9 @@ public abstract record ProviderOptions
     /// <summary>The window of the models there, in tokens; prompts are cut to it.</summary>
     public int ContextTokens { get; init; } = 16_384;
 
+    /// <summary>The most of a file and its related code that one fill-in sends, in tokens: it is paid for, and waited for, at every key.</summary>
+    public int FillTokens { get; init; } = 6_000;
+
     /// <summary>The kind's usual address.</summary>
     public abstract Uri DefaultUrl { get; }
 
@@ -53,6 +56,7 @@ public abstract record ProviderOptions
         if (ChatModel is { } chat && string.IsNullOrWhiteSpace(chat)) yield return $"`{path}.chatModel` must name a model, or be left out";
         if (Timeout < TimeSpan.FromMilliseconds(100) || Timeout > TimeSpan.FromHours(1)) yield return $"`{path}.timeoutMs` must be between 100 and 3600000";
         if (ContextTokens < 512) yield return $"`{path}.contextTokens` must be at least 512";
+        if (FillTokens < 256) yield return $"`{path}.fillTokens` must be at least 256";
         foreach (string name in Headers.Keys.Where(IsSecretHeader))
             yield return $"`{path}.headers.{name}` would hold a secret in a settings file; use `apiKeyEnv` or `assistant-lsp login {Id}`";
     }

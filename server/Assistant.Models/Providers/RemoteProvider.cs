@@ -65,7 +65,7 @@ internal abstract class RemoteProvider : IRemoteProvider, IModelHost
 
     private ModelRequest Fit(ModelRequest request) => request switch
     {
-        FillRequest fill => FillWindow.Fit(fill, Options.ContextTokens),
+        FillRequest fill => FillWindow.Fit(fill, Math.Min(Options.ContextTokens, Options.FillTokens)),
         ChatRequest chat when !FillWindow.Fits(chat, Options.ContextTokens) => throw new ProviderException(
             Id, FailureKind.ContextOverflow, $"{Id}: the prompt is longer than the {Options.ContextTokens} tokens of `contextTokens`"),
         _ => request,

@@ -60,7 +60,10 @@ public sealed class AnthropicOracleTests
 
         await Consume(Sdk(bench), new MessageCreateParams
         {
-            Model = "claude-sonnet-5-5", MaxTokens = 10, Messages = [new UserMessageParam("x")], Thinking = new ThinkingConfigBetweenTools(),
+            Model = "claude-sonnet-5-5",
+            MaxTokens = 10,
+            Messages = [new UserMessageParam("x")],
+            Thinking = new ThinkingConfigBetweenTools(),
         });
         var calls = bench.Upstream.TextCalls.Select(c => JsonNode.Parse(c.Request.Body)!["thinking"]!.ToJsonString()).ToList();
         Assert.Equal(calls[1], calls[0]);
@@ -110,7 +113,10 @@ public sealed class AnthropicOracleTests
 
     private static AnthropicClient Sdk(ProviderBench bench) => new()
     {
-        ApiKey = ProviderBench.Key, BaseUrl = bench.Server.Url.AbsoluteUri, MaxRetries = 0, HttpClient = new HttpClient { Timeout = Timeout.InfiniteTimeSpan },
+        ApiKey = ProviderBench.Key,
+        BaseUrl = bench.Server.Url.AbsoluteUri,
+        MaxRetries = 0,
+        HttpClient = new HttpClient { Timeout = Timeout.InfiniteTimeSpan },
     };
 
     private static async Task<(string Text, string? Stop, long Output)> Consume(AnthropicClient client, MessageCreateParams question)

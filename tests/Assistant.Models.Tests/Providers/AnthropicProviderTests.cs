@@ -76,6 +76,15 @@ public sealed class AnthropicProviderTests
         Assert.Null(body["temperature"]);
     }
 
+    [Fact] // the window has room for a whole book, but each key would pay for it
+    public async Task A_huge_file_is_not_sent_whole_at_every_key()
+    {
+        await using var bench = ProviderBench.Real("anthropic");
+        string lines = string.Concat(Enumerable.Repeat("    total += sum;\n", 20_000));
+        await bench.AskAsync(bench.Fill(lines, lines), TestContext.Current.CancellationToken);
+        Assert.InRange(bench.Upstream.Calls[0].Request.Body.Length, 10_000, 30_000);
+    }
+
     [Fact]
     public async Task A_field_that_the_model_refuses_is_left_out_from_then_on()
     {

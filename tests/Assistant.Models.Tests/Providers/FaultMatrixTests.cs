@@ -34,6 +34,7 @@ public sealed class FaultMatrixTests
         ("""{"kind":"raw","status":302,"type":"text/html","body":"","headers":{"location":"http://portal.example/login"}}""", FailureKind.CaptivePortal),
         ("""{"kind":"raw","status":418,"body":"{}"}""", FailureKind.BadRequest),
         ("""{"kind":"raw","status":599,"body":"{}"}""", FailureKind.ServerError),
+        ("""{"kind":"half-error","status":529,"ms":30}""", FailureKind.Overloaded),
         ("""{"kind":"reset"}""", FailureKind.Unreachable),
         ("""{"kind":"close"}""", FailureKind.Unreachable),
         ("""{"kind":"hang","ms":30,"then":{"kind":"edge","edge":504}}""", FailureKind.ServerError),
@@ -100,6 +101,27 @@ public sealed class FaultMatrixTests
         var fill = await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken);
         Assert.Null(fill.Failure);
         Assert.Equal("", fill.Text);
+    }
+
+    [Theory, MemberData(nameof(ProviderBench.Kinds), MemberType = typeof(ProviderBench))]
+    public async Task An_error_whose_body_hangs_is_judged_by_its_status_half_a_second_later(string kind)
+    {
+        var clock = new ManualTimeProvider();
+        await using var bench = ProviderBench.Virtual(kind, clock);
+        Assert.Null((await bench.AskAsync(bench.Chat(), TestContext.Current.CancellationToken)).Failure);
+        bench.Upstream.Next(Fault.Parse("""{"kind":"half-error","status":429,"headers":{"retry-after":"7"}}"""));
+        var asking = bench.AskAsync(bench.Chat(), TestContext.Current.CancellationToken);
+        var before = clock.GetUtcNow();
+        while (!asking.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        var failure = (await asking).Failure;
+        Assert.InRange(clock.GetUtcNow() - before, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(19));
+        Assert.Equal(FailureKind.RateLimited, failure?.Kind);
+        Assert.Equal(TimeSpan.FromSeconds(7), failure?.RetryAfter);
     }
 
     [Theory, MemberData(nameof(ProviderBench.Kinds), MemberType = typeof(ProviderBench))]

@@ -103,12 +103,19 @@ public sealed class FakeModels
 
     private static JsonObject Tag(FakeModel model) => new()
     {
-        ["name"] = model.Name, ["model"] = model.Name, ["size"] = 986_000_000, ["capabilities"] = Capabilities(model),
+        ["name"] = model.Name,
+        ["model"] = model.Name,
+        ["size"] = 986_000_000,
+        ["capabilities"] = Capabilities(model),
     };
 
     private static JsonObject Older(FakeModel model) => new()
     {
-        ["id"] = model.Name, ["type"] = "llm", ["arch"] = "qwen2", ["state"] = model.Loaded ? "loaded" : "not-loaded", ["max_context_length"] = 32768,
+        ["id"] = model.Name,
+        ["type"] = "llm",
+        ["arch"] = "qwen2",
+        ["state"] = model.Loaded ? "loaded" : "not-loaded",
+        ["max_context_length"] = 32768,
     };
 
     private static JsonObject Native(FakeModel model) => new()

@@ -6,7 +6,8 @@ namespace Assistant.Testing;
 /// <summary>What a fake upstream does with one request, in the words of the incident files. Durations are milliseconds.</summary>
 /// <remarks>
 /// Kinds: <c>ok</c>; <c>err</c> (a vendor's error, named by <see cref="Err"/>); <c>edge</c> (a page of the network in front);
-/// <c>raw</c>; <c>hang</c> (nothing for <see cref="Ms"/>, then <see cref="Then"/> or a lost connection); and, after
+/// <c>raw</c>; <c>hang</c> (nothing for <see cref="Ms"/>, then <see cref="Then"/> or a lost connection); <c>half-error</c> (a status
+/// and half a body, then nothing for <see cref="Ms"/>); and, after
 /// <see cref="After"/> tokens of a good stream: <c>stall</c>, <c>ping-stall</c> (keep-alives without progress), <c>drop</c>,
 /// <c>eof</c> (a clean end without the end marker), <c>sse-error</c>, <c>truncate</c> (half a line, then gone); and before any
 /// byte: <c>reset</c>, <c>close</c>, <c>dns</c>, <c>refused</c>.

@@ -14,6 +14,7 @@ internal sealed record UpstreamScript(UpstreamWire Wire, UpstreamPace Pace, Upst
             "err" => Error(fault),
             "edge" => Edge(fault),
             "raw" => Raw(fault),
+            "half-error" => HalfError(fault),
             _ => Stream(fault),
         });
     }
@@ -61,6 +62,14 @@ internal sealed record UpstreamScript(UpstreamWire Wire, UpstreamPace Pace, Upst
 
     private static IEnumerable<WireStep> Raw(Fault fault) => Page(
         fault.Status ?? 200, fault.Type ?? "application/json", fault.Body ?? "", fault.Headers.Select(h => (h.Key, h.Value)));
+
+    private static IEnumerable<WireStep> HalfError(Fault fault)
+    {
+        yield return new WireStep.Head(fault.Status ?? 500, new Dictionary<string, string>(fault.Headers) { ["content-type"] = "application/json" });
+        yield return WireStep.Write.Text("{\"error\":{\"mess");
+        yield return WireStep.Wait.Milliseconds(fault.Ms);
+        yield return new WireStep.Drop();
+    }
 
     private IEnumerable<WireStep> Stream(Fault fault)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -9,8 +8,6 @@ namespace Assistant.Models;
 /// <summary>Sends a provider's calls: signs them, and turns every answer that is not a good one into its failure.</summary>
 internal sealed class WireClient : IDisposable
 {
-    private const int LongestErrorBody = 64 * 1024;
-
     private readonly HttpClient http;
     private readonly ProviderOptions options;
     private readonly ICredential credential;
@@ -107,17 +104,13 @@ internal sealed class WireClient : IDisposable
         && response.Content.Headers.ContentLength != 0
         && response.Content.Headers.ContentType?.MediaType is not "text/html";
 
-    private static async Task<ResponseFacts> FactsAsync(HttpResponseMessage response, CancellationToken cancellation) => new(
-        (int)response.StatusCode,
-        response.Content.Headers.ContentType?.MediaType ?? "",
-        await ReadSomeAsync(response, cancellation),
-        name => response.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null);
-
-    private static async Task<string> ReadSomeAsync(HttpResponseMessage response, CancellationToken cancellation)
+    private async Task<ResponseFacts> FactsAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellation);
-        byte[] buffer = new byte[LongestErrorBody];
-        int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-        return Encoding.UTF8.GetString(buffer, 0, length);
+        return new(
+            (int)response.StatusCode,
+            response.Content.Headers.ContentType?.MediaType ?? "",
+            await ErrorText.ReadAsync(body, time, cancellation),
+            name => response.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null);
     }
 }

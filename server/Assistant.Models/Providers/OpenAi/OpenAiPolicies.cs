@@ -58,8 +58,8 @@ internal sealed class WirePolicy(IReadOnlyDictionary<string, string> headers, Ti
 
     private async Task<FailureException> FailureOf(PipelineResponse response, CancellationToken cancellation)
     {
-        await response.BufferContentAsync(cancellation);
-        var facts = new ResponseFacts(response.Status, MediaType(response), response.Content.ToString(), name => Header(response, name));
+        string text = response.ContentStream is { } body ? await ErrorText.ReadAsync(body, time, cancellation) : "";
+        var facts = new ResponseFacts(response.Status, MediaType(response), text, name => Header(response, name));
         return new FailureException(FailureClassifier.FromResponse(facts, time.GetUtcNow()));
     }
 
