@@ -94,6 +94,15 @@ describe('inline completion', () => {
     assert.match(item.insertText, /^(ArgumentNull)?Exception/);
   });
 
+  test('the setting that turns it off, and on again, works at once', async () => {
+    const { uri, position, found } = await complete(method('        ArgumentNull$0'));
+    const ask = async completion => {
+      await connection.sendNotification('workspace/didChangeConfiguration', { settings: { assistant: { completion } } });
+      return items(await inlineCompletion(connection, uri, position)).length;
+    };
+    assert.deepEqual([found.length, await ask({ enabled: false }), await ask({ enabled: true }), await ask({ languages: ['python'] }), await ask({})], [1, 0, 1, 0, 1]);
+  });
+
   test('the status names the provider that answered', async () => {
     await complete(method('        ArgumentNull$0'));
     const status = connection.seen.findLast(({ method }) => method === 'assistant/status').params;
