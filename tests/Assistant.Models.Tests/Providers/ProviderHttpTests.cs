@@ -23,6 +23,31 @@ public sealed class ProviderHttpTests : IDisposable
         Assert.Equal(expect, handler.UseProxy);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    public async Task Localhost_is_found_whichever_of_its_addresses_the_server_listens_on(string address)
+    {
+        var listener = new TcpListener(IPAddress.Parse(address), 0);
+        Assert.SkipUnless(address != "::1" || Socket.OSSupportsIPv6, "There is no IPv6 here.");
+        listener.Start();
+        var served = Task.Run(
+            async () =>
+            {
+                using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+                await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+            },
+            TestContext.Current.CancellationToken);
+        var url = new Uri($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        using var http = new HttpClient(ProviderHttp.CreateHandler(new ConnectionOptions(), url));
+        using var response = await http.GetAsync(url, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        await served;
+        listener.Stop();
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(url, TestContext.Current.CancellationToken));
+        Assert.Equal(HttpRequestError.ConnectionError, failure.HttpRequestError);
+    }
+
     [Fact]
     public async Task A_redirect_is_not_followed_since_it_would_carry_the_key_elsewhere()
     {

@@ -26,6 +26,7 @@ public static class ProviderHttp
             AutomaticDecompression = DecompressionMethods.All,
             UseProxy = !IsThisMachine(service),
         };
+        if (service.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)) handler.ConnectCallback = LoopbackConnection.ConnectAsync;
         if (options.CertificateAuthorityFile is { } authority) Trust(handler.SslOptions, authority);
         if (options.ClientCertificateFile is { } client) handler.SslOptions.ClientCertificates = [Load(client, options.ClientKeyFile)];
         return handler;
