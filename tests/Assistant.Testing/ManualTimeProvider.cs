@@ -46,9 +46,26 @@ public sealed class ManualTimeProvider : TimeProvider
         lock (gate) now = until;
     }
 
-    /// <summary>Moves the clock until the task is done, without a wait in real time. Throws what the task throws.</summary>
-    /// <exception cref="InvalidOperationException">No timer is set and the task waits for something else.</exception>
-    public void RunUntilDone(Task task)
+    /// <summary>
+    /// Starts the work on this thread and moves the clock until it is done, without a wait in real time. Throws what the work throws.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No timer is set and the work waits for something else.</exception>
+    public void Run(Func<Task> work)
+    {
+        // A test runner's context would take the continuations to other threads, and the order of events with them.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            RunUntilDone(work());
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    private void RunUntilDone(Task task)
     {
         while (!task.IsCompleted)
         {

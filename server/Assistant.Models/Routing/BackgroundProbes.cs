@@ -36,7 +36,7 @@ internal sealed class BackgroundProbes : IDisposable
     }
 
     // One more step of waiting after it might have been tried.
-    private static DateTimeOffset StarvedAt(BreakerState state) => state.OpenUntil + Ladder.Step(Math.Max(0, state.Level - 1));
+    private static DateTimeOffset StarvedAt(BreakerState state) => state.OpenUntil + Ladder.Step(state.Level);
 
     private void Ring()
     {

@@ -4,7 +4,7 @@ namespace Assistant.Models;
 public sealed class FirstTokenTimes
 {
     private const double Weight = 0.3;
-    private static readonly TimeSpan Unknown = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UnknownCompletion = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private readonly Dictionary<(string Provider, RequestKind Kind), TimeSpan> averages = [];
@@ -17,8 +17,8 @@ public sealed class FirstTokenTimes
         }
     }
 
-    /// <summary>What to expect; the provider's slowest other kind stands in for one without a measure, 1 s for an unknown provider.</summary>
-    public TimeSpan Expected(string provider, RequestKind kind) => Measured(provider, kind) ?? Unknown;
+    /// <summary>What to expect; the provider's slowest other kind stands in for one without a measure.</summary>
+    public TimeSpan Expected(string provider, RequestKind kind) => Measured(provider, kind) ?? Unknown(kind);
 
     /// <summary>The measure for a kind or, failing that, for the provider's slowest; null before its first answer.</summary>
     public TimeSpan? Measured(string provider, RequestKind kind)
@@ -30,4 +30,7 @@ public sealed class FirstTokenTimes
             return others.Any() ? others.Max() : null;
         }
     }
+
+    // A stranger that is still silent when its rival starts counts as late; not so for ghost text, whose clocks are too tight to judge by.
+    private static TimeSpan Unknown(RequestKind kind) => kind is RequestKind.Completion ? UnknownCompletion : KindClocks.For(kind).HedgeAfter / 3;
 }

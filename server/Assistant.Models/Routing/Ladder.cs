@@ -21,7 +21,7 @@ public static class Ladder
         return kind switch
         {
             FailureKind.RateLimited when floor > TimeSpan.Zero => floor,
-            FailureKind.NoQuota or FailureKind.UnknownModel => floor > TimeSpan.Zero ? floor : Unpaid,
+            FailureKind.NoQuota => floor > TimeSpan.Zero ? floor : Unpaid,
             _ => Max(Step(level) * (0.5 + chance / 2), floor),
         };
     }

@@ -75,6 +75,12 @@ internal sealed class Lineup(RouterServices services, ModelRequest request)
     public AttemptPlan? Again(Attempt rejected) =>
         retried.Add(rejected.Candidate.Id) ? Plan(rejected.Candidate, AttemptRole.Retry, services.Snapshot()) : null;
 
+    /// <summary>It lost a race, which is no failure: should the winner break off, it may be asked again. A probe still runs.</summary>
+    public void Lost(Attempt attempt)
+    {
+        if (!attempt.IsProbe) tried.Remove(attempt.Candidate.Id);
+    }
+
     public void Failed(Attempt attempt, ProviderException failure)
     {
         failures.RemoveAll(f => f.Candidate == attempt.Candidate);

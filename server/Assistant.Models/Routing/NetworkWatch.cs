@@ -2,13 +2,13 @@ namespace Assistant.Models;
 
 /// <summary>
 /// Tells "this machine is offline" from "one service is down": two cloud hosts that fail below HTTP within three seconds mean
-/// offline. From then on one host at a time is tried, at most every 20 s, until one answers. Thread-safe.
+/// offline. From then on one host at a time is tried, every half minute, until one answers. Thread-safe.
 /// </summary>
 public sealed class NetworkWatch(TimeProvider time, Random random, INetworkNotes notes)
 {
     private const int HostsThatMeanOffline = 2;
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
@@ -50,11 +50,11 @@ public sealed class NetworkWatch(TimeProvider time, Random random, INetworkNotes
     public void HostMayBeBack(string host) => Change(now =>
         state.IsOffline && state.Cause is FailureKind.Unreachable ? state with { NextProbe = now, ProbeHost = host } : state);
 
-    /// <summary>The operating system reports a change: gone is believed at once, back is tried at once.</summary>
+    /// <summary>The operating system reports a change, and is believed: the next request finds out whether it was right.</summary>
     public void SystemSays(NetworkReach reach) => Change(now => reach switch
     {
         NetworkReach.None => state.IsOffline ? state : Lost_NeedsLock(now, FailureKind.Unreachable),
-        _ => state.IsOffline ? state with { NextProbe = now } : state,
+        _ => state.IsOffline ? NetworkState.Online : state,
     });
 
     /// <summary>A probe starts: the next one has its time and, by turns, another host.</summary>

@@ -117,6 +117,7 @@ internal sealed class RequestRun
         foreach (var other in running.Where(a => a != attempt).ToList())
         {
             running.Remove(other);
+            lineup.Lost(other);
             other.LoseRace();
         }
     }

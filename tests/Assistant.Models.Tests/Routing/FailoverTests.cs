@@ -94,12 +94,24 @@ public sealed class FailoverTests
         Assert.Contains("It sorts the ", resumed.Turns[^1].Text, StringComparison.Ordinal);
     }
 
+    [Fact] // it was cancelled when the probe answered first, then the probe's answer broke off
+    public void The_loser_of_a_race_is_asked_again_when_the_winner_breaks_off()
+    {
+        using var bench = new RouterBench(settings: s => s with { Routes = RouterBench.Chain("claude", "local") });
+        bench.Claude.Next(Script.Fails(FailureKind.Unauthorized));
+        bench.Ask();
+        bench.Claude.Always = Script.Breaks("half", FailureKind.Truncated, afterMs: 300);
+        bench.Local.Always = Script.Answer("ok", afterMs: 100);
+        bench.Time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal("local: ok", bench.Ask(RequestKind.SmallFix));
+    }
+
     [Fact]
     public void When_nobody_can_answer_one_sentence_says_who_and_why()
     {
         using var bench = new RouterBench(settings: s => s with { Routes = RouterBench.Chain("claude") });
         bench.Claude.Always = Script.Fails(FailureKind.Unauthorized, status: 401);
-        var asked = Assert.Throws<ProviderException>(() => bench.Time.RunUntilDone(Drain(bench)));
+        var asked = Assert.Throws<ProviderException>(() => bench.Time.Run(() => Drain(bench)));
         Assert.Equal("No model can answer now. claude: 401 since 00:00, next try 00:00:03.", asked.Message);
     }
 

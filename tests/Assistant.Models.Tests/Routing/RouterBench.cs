@@ -60,18 +60,13 @@ internal sealed class RouterBench : IDisposable
     }
 
     /// <summary>Asks and moves the clock until the answer is complete: <c>provider: text</c>, seams as <c>| provider: text</c>.</summary>
-    public string Ask(RequestKind kind = RequestKind.Explain, Confinement confinement = Confinement.None)
-    {
-        var answer = CollectAsync(Request(kind, confinement), CancellationToken.None);
-        Time.RunUntilDone(answer);
-        return answer.Result;
-    }
+    public string Ask(RequestKind kind = RequestKind.Explain, Confinement confinement = Confinement.None) => Ask(Request(kind, confinement));
 
     public string Ask(ModelRequest request)
     {
-        var answer = CollectAsync(request, CancellationToken.None);
-        Time.RunUntilDone(answer);
-        return answer.Result;
+        string answer = "";
+        Time.Run(async () => answer = await CollectAsync(request, CancellationToken.None));
+        return answer;
     }
 
     /// <summary>Asks <paramref name="count"/> times, one request every <paramref name="everySeconds"/>.</summary>

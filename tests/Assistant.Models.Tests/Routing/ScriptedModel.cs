@@ -25,14 +25,20 @@ internal sealed class ScriptedModel(string id, ManualTimeProvider time) : IModel
     {
         var call = new ScriptedCall(request, time.GetUtcNow());
         Calls.Add(call);
-        using var registration = cancellation.Register(() => call.CancelledAt = time.GetUtcNow());
         var script = queue.TryDequeue(out var queued) ? queued : Always;
         yield return new ModelChunk.Start(id, $"{id}-model", "");
-        foreach (var step in script.Steps)
+        try
         {
-            if (step.Wait > TimeSpan.Zero) await Task.Delay(step.Wait, time, cancellation);
-            if (step.Failure is { } failure) throw failure(id);
-            if (step.Chunk is { } chunk) yield return chunk;
+            foreach (var step in script.Steps)
+            {
+                if (step.Wait > TimeSpan.Zero) await Pause.For(step.Wait, time, cancellation);
+                if (step.Failure is { } failure) throw failure(id);
+                if (step.Chunk is { } chunk) yield return chunk;
+            }
+        }
+        finally
+        {
+            if (cancellation.IsCancellationRequested) call.CancelledAt = time.GetUtcNow();
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed class FakeHandler(FakeUpstream upstream) : HttpMessageHandler
             switch (rest.Current)
             {
                 case WireStep.Wait wait:
-                    await Task.Delay(wait.Time, upstream.Time, cancellation);
+                    await Pause.For(wait.Time, upstream.Time, cancellation);
                     break;
                 case WireStep.Head head:
                     return Response(head, new PlayedStream(rest, upstream.Time, call));
@@ -97,7 +97,7 @@ public sealed class FakeHandler(FakeUpstream upstream) : HttpMessageHandler
             switch (rest.Current)
             {
                 case WireStep.Wait wait:
-                    await Task.Delay(wait.Time, time, cancellation);
+                    await Pause.For(wait.Time, time, cancellation);
                     break;
                 case WireStep.Write write:
                     pending = write.Bytes;
