@@ -6,6 +6,8 @@ public static class Pause
 {
     public static async Task For(TimeSpan wait, TimeProvider time, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
+        if (wait <= TimeSpan.Zero) return;
         var done = new TaskCompletionSource();
         using var registration = cancellation.Register(() => done.TrySetCanceled(cancellation));
         await using var timer = time.CreateTimer(_ => done.TrySetResult(), null, wait, Timeout.InfiniteTimeSpan);
