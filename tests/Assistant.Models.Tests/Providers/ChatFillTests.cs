@@ -12,6 +12,7 @@ public sealed class ChatFillTests
     [InlineData("```csharp\nreturn x;\n```", "return x;")]
     [InlineData("Here is the completion that you are looking for:\n```csharp\nreturn x;\n```\nIt returns x.", "return x;")]
     [InlineData("<fill>```csharp\nreturn x;\n```</fill>", "return x;")]
+    [InlineData("<fill>Run:\n```sh\nls\n```\nDone.</fill>", "Run:\n```sh\nls\n```\nDone.")] // a Markdown file
     [InlineData("<fill></fill>", "")]
     [InlineData("<fill>if (a < b) return \"</b>\";</fill>", "if (a < b) return \"</b>\";")]
     [InlineData("<fill>`x`</fill>", "`x`")]

@@ -87,9 +87,26 @@ public sealed class OllamaProviderTests
         await using var bench = ProviderBench.Real("ollama");
         bench.Upstream.Models.Set();
         Assert.Equal(FailureKind.UnknownModel, (await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure?.Kind);
-        Assert.Equal(FailureKind.Loading, (await bench.AskAsync(bench.Chat(), TestContext.Current.CancellationToken)).Failure?.Kind);
-        await Assert.ThrowsAsync<ProviderException>(() => bench.Provider.Host.WarmUpAsync(TestContext.Current.CancellationToken));
         Assert.Equal(FailureKind.UnknownModel, (await bench.AskAsync(bench.Chat(), TestContext.Current.CancellationToken)).Failure?.Kind);
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => bench.Provider.Host.WarmUpAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(FailureKind.UnknownModel, failure.Kind);
+    }
+
+    [Fact] // out of memory, say
+    public async Task A_load_that_fails_is_told_to_the_next_request_and_tried_again_after()
+    {
+        await using var bench = ProviderBench.Real("ollama");
+        bench.Upstream.Models.Set(new FakeModel("tiny:latest", "completion", "insert") { Loaded = false });
+        bench.Upstream.Models.LoadTimeMs = 1;
+        bench.Upstream.Models.LoadError = """{"error":"model requires more system memory (9.0 GiB) than is available (3.1 GiB)"}""";
+        Assert.Equal(FailureKind.Loading, (await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure?.Kind);
+        await Assert.ThrowsAsync<ProviderException>(() => bench.Provider.Host.WarmUpAsync(TestContext.Current.CancellationToken));
+        var failure = (await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure;
+        Assert.Equal("ollama: the service failed (500: model requires more system memory (9.0 GiB) than is available (3.1 GiB))", failure?.Message);
+        bench.Upstream.Models.LoadError = null;
+        Assert.Equal(FailureKind.Loading, (await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure?.Kind);
+        await bench.Provider.Host.WarmUpAsync(TestContext.Current.CancellationToken);
+        Assert.Null((await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure);
     }
 
     [Fact]

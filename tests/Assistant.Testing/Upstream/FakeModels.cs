@@ -18,6 +18,9 @@ public sealed class FakeModels
     /// <summary>How long a local model takes to load.</summary>
     public double LoadTimeMs { get; set; } = 200;
 
+    /// <summary>The body of the error with which every load ends; null where they succeed.</summary>
+    public string? LoadError { get; set; }
+
     /// <summary>llama-server is still reading its model.</summary>
     public bool Starting { get; set; }
 
@@ -62,8 +65,11 @@ public sealed class FakeModels
     internal IEnumerable<WireStep> Load()
     {
         yield return WireStep.Wait.Milliseconds(LoadTimeMs);
-        lock (gate) models = [.. models.Select(m => m with { Loaded = true })];
-        foreach (var step in UpstreamScript.Json(200, """{"model":"fake","response":"","done":true,"done_reason":"load"}""")) yield return step;
+        if (LoadError is null) lock (gate) models = [.. models.Select(m => m with { Loaded = true })];
+        var answer = LoadError is null
+            ? UpstreamScript.Json(200, """{"model":"fake","response":"","done":true,"done_reason":"load"}""")
+            : UpstreamScript.Json(500, LoadError);
+        foreach (var step in answer) yield return step;
     }
 
     internal IEnumerable<WireStep> Answer(UpstreamRequest request) => request.Path switch

@@ -74,9 +74,9 @@ public sealed class FakeUpstream(string name, TimeProvider time)
         if (wire is null && !IsService(request.Path)) return (call, UpstreamScript.Json(404, "{}"));
         if (wire is null) return (call, Service(request, call.Fault));
         if (FakeModels.RequestedModel(request) is { } model && Models.Refuses(request.Path, model) is { } refusal) return (call, refusal);
+        if (IsLoadRequest(request)) return (call, Models.Load());
         var pace = new UpstreamPace(Name, FirstTokenMs + Models.LoadMs(request.Path), GapMs, Answer);
-        var script = new UpstreamScript(wire, pace, request);
-        return (call, IsLoadRequest(request) ? Models.Load() : script.Play(call.Fault));
+        return (call, new UpstreamScript(wire, pace, request).Play(call.Fault));
     }
 
     private UpstreamCall Record(UpstreamRequest request, bool asksForText)

@@ -15,7 +15,7 @@ internal sealed class ChatFillAnswer : ITextFilter
         ["Here", "here is", "here's", "Sure", "Certainly", "Of course", "Okay", "I ", "I'", "The ", "To ", "This ", "Based on", "Looking", "Let me", "Let's", "Sorry"];
 
     private readonly StringBuilder seeking = new();
-    private readonly StopFilter body = new([ChatFillPrompt.Close, "\n```"]);
+    private StopFilter body = new([ChatFillPrompt.Close]);
     private bool inBody;
     private bool atBodyStart;
 
@@ -74,6 +74,7 @@ internal sealed class ChatFillAnswer : ITextFilter
             int line = trimmed.IndexOf('\n', StringComparison.Ordinal);
             if (line < 0 && !final) return "";
             text = line < 0 ? "" : trimmed[(line + 1)..];
+            body = new StopFilter([ChatFillPrompt.Close, "\n```"]); // only what was opened is closed: Markdown has fences of its own
         }
         else if (!final && "```".StartsWith(trimmed, StringComparison.Ordinal))
         {

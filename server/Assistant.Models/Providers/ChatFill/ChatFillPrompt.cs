@@ -37,7 +37,7 @@ internal sealed record ChatFillPrompt(string System, IReadOnlyList<ChatTurn> Exa
     [
         ("var order = orders.First(o => o.Id == ", ");\n", "id"),
         ("static int Sum(int[] values)\n{\n    ", "\n}\n", "int sum = 0;\n    foreach (int value in values) sum += value;\n    return sum;"),
-        ("if (name is null) return;\n", "Console.WriteLine(name);\n", ""),
+        ("if (name is null) return;\n", "Greet(name);\n", ""),
     ];
 
     public static ChatFillPrompt Write(FillRequest request, ChatFillOrder order)

@@ -67,6 +67,7 @@ internal sealed class OllamaProvider : RemoteProvider, IModelPuller
     private async IAsyncEnumerable<ModelChunk> ChatAsync(ChatRequest chat, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string model = Identity.ModelFor(chat.Kind);
+        await library.FillMethodAsync(model, cancellation); // a model that is not installed is not worth a load
         await residence.RequireAsync(model, cancellation);
         var request = new OllamaChat(
             model,
@@ -111,7 +112,7 @@ internal sealed class OllamaProvider : RemoteProvider, IModelPuller
         {
             return await GenerateAsync(request, cancellation);
         }
-        catch (FailureException e) when (e.Failure.Kind == FailureKind.Unsupported)
+        catch (FailureException e) when (e.Failure is { Kind: FailureKind.Unsupported, Status: 400 })
         {
             return null;
         }
