@@ -1,72 +1,87 @@
 using System.Diagnostics;
+using System.Globalization;
 using Assistant.Testing;
 
 namespace Assistant.Models.Tests;
 
-/// <summary>A request that is given up must stop costing at once, as the upstream sees it.</summary>
+/// <summary>A request that is given up must stop costing at once, as the upstream sees it. The median of a few tries counts: the machine
+/// that runs the tests may be busy.</summary>
 public sealed class CancelTests
 {
+    private const int Tries = 5;
     private static readonly TimeSpan Allowed = TimeSpan.FromMilliseconds(50);
 
-    [Theory, MemberData(nameof(ProviderBench.Kinds), MemberType = typeof(ProviderBench))]
-    public Task Cancelled_in_mid_stream(string kind) => Check(kind, """{"kind":"stall","after":2,"ms":30000}""", cancelAfterText: true);
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory, MemberData(nameof(ProviderBench.Kinds), MemberType = typeof(ProviderBench))]
-    public Task Cancelled_before_the_headers(string kind) => Check(kind, """{"kind":"hang","ms":30000}""", cancelAfterText: false);
-
-    [Theory, MemberData(nameof(ProviderBench.Kinds), MemberType = typeof(ProviderBench))]
-    public async Task Left_in_mid_stream(string kind)
+    public Task Cancelled_in_mid_stream(string kind) => Check(kind, """{"kind":"stall","after":2,"ms":30000}""", async bench =>
     {
-        await using var bench = await Warm(kind);
-        bench.Upstream.Next(Fault.Parse("""{"kind":"stall","after":2,"ms":30000}"""));
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var text = new TaskCompletionSource();
+        var asking = ReadAsync(bench, source.Token, text.SetResult);
+        await text.Task;
+        return await CancelAsync(source, asking);
+    });
+
+    [Theory, MemberData(nameof(ProviderBench.Kinds), MemberType = typeof(ProviderBench))]
+    public Task Cancelled_before_the_headers(string kind) => Check(kind, """{"kind":"hang","ms":30000}""", async bench =>
+    {
+        int before = bench.Upstream.TextCalls.Count;
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var asking = ReadAsync(bench, source.Token, () => { });
+        while (bench.Upstream.TextCalls.Count == before) await Task.Yield();
+        return await CancelAsync(source, asking);
+    });
+
+    [Theory, MemberData(nameof(ProviderBench.Kinds), MemberType = typeof(ProviderBench))]
+    public Task Left_in_mid_stream(string kind) => Check(kind, """{"kind":"stall","after":2,"ms":30000}""", async bench =>
+    {
         long left = 0;
-        await foreach (var chunk in bench.Provider.StreamAsync(bench.Chat(), TestContext.Current.CancellationToken))
+        await foreach (var chunk in bench.Provider.StreamAsync(bench.Chat(), Cancellation))
         {
             if (chunk is not ModelChunk.Text) continue;
             left = Stopwatch.GetTimestamp();
             break;
         }
 
-        await SeenWithin(bench, left);
+        return left;
+    });
+
+    /// <param name="giveUp">Asks, gives up, and returns when that was.</param>
+    private static async Task Check(string kind, string fault, Func<ProviderBench, Task<long>> giveUp)
+    {
+        await using var bench = ProviderBench.Real(kind);
+        Assert.Null((await bench.AskAsync(bench.Chat(), Cancellation)).Failure); // pays for compiling the code
+        var times = new List<TimeSpan>();
+        for (int i = 0; i < Tries; i++)
+        {
+            bench.Upstream.Next(Fault.Parse(fault));
+            long since = await giveUp(bench);
+            Assert.Equal(CallEnd.ClientGone, await bench.Upstream.TextCalls[^1].Ended.WaitAsync(TimeSpan.FromSeconds(10), Cancellation));
+            times.Add(Stopwatch.GetElapsedTime(since));
+        }
+
+        double median = times.Order().ElementAt(Tries / 2).TotalMilliseconds;
+        Assert.True(median <= Allowed.TotalMilliseconds, $"the upstream saw it after {median:0.0} ms");
+        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"{kind}: seen after {median:0.0} ms"));
     }
 
-    private static async Task Check(string kind, string fault, bool cancelAfterText)
+    private static async Task ReadAsync(ProviderBench bench, CancellationToken cancellation, Action onFirstText)
     {
-        await using var bench = await Warm(kind);
-        bench.Upstream.Next(Fault.Parse(fault));
-        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var texts = new SemaphoreSlim(0);
-        var asking = Task.Run(
-            async () =>
-            {
-                await foreach (var chunk in bench.Provider.StreamAsync(bench.Chat(), source.Token))
-                {
-                    if (chunk is ModelChunk.Text) texts.Release();
-                }
-            },
-            CancellationToken.None);
-        if (cancelAfterText) await texts.WaitAsync(TestContext.Current.CancellationToken);
-        else while (bench.Upstream.TextCalls.Count < 2) await Task.Yield();
+        bool seen = false;
+        await foreach (var chunk in bench.Provider.StreamAsync(bench.Chat(), cancellation))
+        {
+            if (chunk is not ModelChunk.Text || seen) continue;
+            seen = true;
+            onFirstText();
+        }
+    }
+
+    private static async Task<long> CancelAsync(CancellationTokenSource source, Task asking)
+    {
         long cancelled = Stopwatch.GetTimestamp();
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
-        await SeenWithin(bench, cancelled);
-    }
-
-    /// <summary>The first call pays for compiling code; the second is what users feel.</summary>
-    private static async Task<ProviderBench> Warm(string kind)
-    {
-        var bench = ProviderBench.Real(kind);
-        Assert.Null((await bench.AskAsync(bench.Chat(), TestContext.Current.CancellationToken)).Failure);
-        return bench;
-    }
-
-    private static async Task SeenWithin(ProviderBench bench, long since)
-    {
-        var end = await bench.Upstream.TextCalls[^1].Ended.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        var took = Stopwatch.GetElapsedTime(since);
-        Assert.Equal(CallEnd.ClientGone, end);
-        Assert.True(took <= Allowed, $"the upstream saw it after {took.TotalMilliseconds:0.0} ms");
-        TestContext.Current.SendDiagnosticMessage($"{bench.Provider.Id}: seen after {took.TotalMilliseconds:0.0} ms");
+        return cancelled;
     }
 }

@@ -14,7 +14,8 @@ internal sealed record OpenAiModelRules(string Prefix, ChatReasoningEffortLevel?
         new("gpt-6", ChatReasoningEffortLevel.None, ChatReasoningEffortLevel.Low, 4_096),
         new("gpt-5.", ChatReasoningEffortLevel.None, ChatReasoningEffortLevel.Low, 4_096),
         new("gpt-5", ChatReasoningEffortLevel.Minimal, ChatReasoningEffortLevel.Low, 4_096),
-        new("o", ChatReasoningEffortLevel.Low, ChatReasoningEffortLevel.Low, 4_096),
+        new("o3", ChatReasoningEffortLevel.Low, ChatReasoningEffortLevel.Low, 4_096),
+        new("o4", ChatReasoningEffortLevel.Low, ChatReasoningEffortLevel.Low, 4_096),
     ];
 
     private static readonly OpenAiModelRules Plain = new("", null, null, 0);
