@@ -50,6 +50,7 @@ internal sealed class Attempt
 
     public void Start()
     {
+        if (HasEnded) return; // the user left before it began
         surroundings.Health.Began(plan.Call);
         clock = surroundings.Time.CreateTimer(static a => ((Attempt)a!).Ring(), this, plan.Clocks.FirstToken, Timeout.InfiniteTimeSpan);
         _ = ReadAsync();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Assistant.Models;
 
 /// <summary>One circuit breaker at one moment.</summary>
@@ -53,6 +55,7 @@ public sealed record FailureCause(FailureKind Kind, int? Status, string Message)
     public static FailureCause Of(ProviderException failure) => new(failure.Kind, failure.Status, failure.Message);
 
     /// <summary>A word or two: <c>401</c>, <c>overloaded</c>, <c>unreachable</c>.</summary>
+    [JsonIgnore]
     public string Short => Status is { } status && status >= 400 ? $"{status}" : Kind switch
     {
         FailureKind.Unauthorized => "key rejected",

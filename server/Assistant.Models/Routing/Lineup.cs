@@ -85,9 +85,17 @@ internal sealed class Lineup(RouterServices services, ModelRequest request)
     {
         failures.RemoveAll(f => f.Candidate == attempt.Candidate);
         failures.Add((attempt.Candidate, failure));
-        if (failure.Kind is FailureKind.Loading) tried.Remove(attempt.Candidate.Id);
         if (failure.Kind is FailureKind.Loading && services.Memory.Sightings.Note(attempt.Candidate.Id, Sighting.Loading)) services.StatusChanged();
         if (FailureRule.For(failure).Next is NextStep.LargerWindow) windowNeeded = Math.Max(windowNeeded ?? 0, attempt.Candidate.ContextTokens ?? int.MaxValue);
+    }
+
+    /// <summary>Some time went by: what was loading may be asked again.</summary>
+    public void TimeWentBy()
+    {
+        foreach (var (candidate, failure) in failures)
+        {
+            if (failure.Kind is FailureKind.Loading) tried.Remove(candidate.Id);
+        }
     }
 
     /// <summary>What to tell the user when every candidate was tried or is out.</summary>

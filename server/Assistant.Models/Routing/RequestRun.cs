@@ -150,13 +150,19 @@ internal sealed class RequestRun
         if (attempt == lead) lead = null;
         if (FailureRule.For(failure).Next is NextStep.Stop && running.Count == 0 && reserve is null)
         {
-            error = ExceptionDispatchInfo.Capture(failure);
+            Fail(failure);
             return;
         }
 
         if (failure.Kind is FailureKind.Unauthorized) services.Refresher.Refresh(attempt.Candidate, () => Tell(new AttemptEvent.Refreshed(attempt)));
         if (reserve is { } kept && lead is null && kept.Attempt.Collected.Length > 0) Deliver(kept.Attempt, kept.End);
         else if (running.Count == 0) StartNext(AttemptRole.Failover);
+    }
+
+    private void Fail(ProviderException failure)
+    {
+        trace.Unanswered(failure);
+        error = ExceptionDispatchInfo.Capture(failure);
     }
 
     // Nobody is given up while nobody can take over. A local model without a token may still be loading: others start next to it.
@@ -175,7 +181,7 @@ internal sealed class RequestRun
         else if (lineup.LastHope() is { } hope) Start(hope);
         else if (reserve is { } kept) Deliver(kept.Attempt, kept.End);
         else if (lineup.MayWait) clocks.TryAgainSoon();
-        else error = ExceptionDispatchInfo.Capture(lineup.NobodyAnswered());
+        else Fail(lineup.NobodyAnswered());
     }
 
     private void Start(AttemptPlan plan)
@@ -197,7 +203,7 @@ internal sealed class RequestRun
         switch (clocks.Take(running, lead, now))
         {
             case Alarm.Deadline: EndAtDeadline(); break;
-            case Alarm.TryAgain: if (running.Count == 0) StartNext(AttemptRole.Failover); break;
+            case Alarm.TryAgain: TryAgain(); break;
             case Alarm.Backup: StartAll([lineup.NextHealthy(AttemptRole.Backup, running)]); break;
             case Alarm.Hedge: StartAll([lineup.NextHealthy(AttemptRole.Hedge, running)]); break;
             case Alarm.Late: StartAll(lineup.Locals(AttemptRole.Late)); break;
@@ -206,6 +212,12 @@ internal sealed class RequestRun
         }
 
         return true;
+    }
+
+    private void TryAgain()
+    {
+        lineup.TimeWentBy();
+        if (running.Count == 0) StartNext(AttemptRole.Failover);
     }
 
     private void StartAll(IEnumerable<AttemptPlan?> plans)
@@ -219,7 +231,7 @@ internal sealed class RequestRun
     private void EndAtDeadline()
     {
         if (reserve is { } kept) Deliver(kept.Attempt, kept.End);
-        else error = ExceptionDispatchInfo.Capture(lineup.OutOfTime());
+        else Fail(lineup.OutOfTime());
         foreach (var attempt in running) attempt.Abandon();
         running.Clear();
     }

@@ -1,0 +1,72 @@
+namespace Assistant.Models.Tests;
+
+public sealed class StatusTests
+{
+    [Fact]
+    public void Says_who_answers_and_why_and_what_each_provider_does()
+    {
+        using var bench = new RouterBench();
+        bench.Claude.Always = Script.Fails(FailureKind.Unauthorized, status: 401);
+        bench.Key.Always = Script.Fails(FailureKind.RateLimited, retryAfterSeconds: 90, status: 429);
+        bench.Ask();
+        Assert.Equal(
+            """
+            Degraded
+            completion: key anthropic-small, instead of claude: 401 since 00:00, next try 00:00:03
+            chat: gpt openai-large, instead of claude: 401 since 00:00, next try 00:00:03
+            claude Unauthorized: claude says Unauthorized
+            key Cooling: key says RateLimited
+            gpt Ready: ready
+            local Unverified: not called yet
+            """,
+            Show(bench.Router.Status)); // a rate limit is one of a credential and a model: the key's small model is free
+    }
+
+    [Theory]
+    [InlineData(FailureKind.NoQuota, ProviderState.NoQuota)]
+    [InlineData(FailureKind.Unreachable, ProviderState.Unreachable)]
+    [InlineData(FailureKind.UnknownModel, ProviderState.NotInstalled)]
+    [InlineData(FailureKind.Loading, ProviderState.Loading)]
+    public void A_local_server_shows_what_is_wrong_with_it(FailureKind kind, ProviderState state)
+    {
+        using var bench = new RouterBench(settings: s => s with { Routes = RouterBench.Chain("local", "claude"), LocalFirst = LocalFirst.MayUseCloud });
+        bench.Local.Always = Script.Fails(kind);
+        Assert.Equal("claude: ok", bench.Ask());
+        Assert.Equal(state, bench.Router.Status.Providers.Single(p => p.Id == "local").State);
+    }
+
+    [Fact]
+    public void Before_consent_clouds_are_not_allowed()
+    {
+        using var bench = new RouterBench(settings: s => s with { Cloud = CloudConsent.NotAsked });
+        var claude = bench.Router.Status.Providers[0];
+        Assert.Equal((ProviderState.NotAllowed, "you have not agreed to cloud models yet"), (claude.State, claude.Reason));
+    }
+
+    [Fact]
+    public void Tells_changes_and_only_those()
+    {
+        using var bench = new RouterBench();
+        var seen = new List<string>();
+        bench.Router.StatusChanged += s => seen.Add($"{s.Health} {s.Providers[0].State}");
+        bench.AskMany(5, 6); // well, after the first answer
+        bench.Claude.Next(Script.Fails(FailureKind.Unauthorized));
+        bench.AskMany(5, 6);
+        Assert.Equal(["Ok Ready", "Degraded Unauthorized", "Degraded Probing", "Ok Ready"], seen.Where((s, i) => i == 0 || seen[i - 1] != s));
+    }
+
+    [Fact]
+    public void Measures_the_first_token()
+    {
+        using var bench = new RouterBench();
+        bench.Claude.Always = Script.Answer("ok", afterMs: 700);
+        bench.AskMany(3, 6);
+        Assert.Equal(TimeSpan.FromMilliseconds(700), bench.Router.Status.Providers[0].FirstToken);
+    }
+
+    private static string Show(RouterStatus status) => string.Join('\n',
+        status.Providers.Select(p => $"{p.Id} {p.State}: {p.Reason}")
+            .Prepend($"chat: {status.Chat?.ProviderId} {status.Chat?.Model}, {status.Chat?.Reason}")
+            .Prepend($"completion: {status.Completion?.ProviderId} {status.Completion?.Model}, {status.Completion?.Reason}")
+            .Prepend($"{status.Health}"));
+}
