@@ -11,9 +11,9 @@ public sealed class RefreshTests
         var token = new SlowToken(time, TimeSpan.FromSeconds(4));
         var (claude, gpt) = (new ScriptedModel("claude", time), new ScriptedModel("gpt", time));
         using var router = Build(time, token, claude, gpt);
-        claude.Next(Script.Fails(FailureKind.Unauthorized), Script.Fails(FailureKind.Unauthorized), Script.Fails(FailureKind.Unauthorized));
+        claude.Next([.. Enumerable.Repeat(Script.Fails(FailureKind.Unauthorized, afterMs: 10), 3)]);
         time.Run(async () => Assert.Equal(["gpt", "gpt", "gpt"], await Task.WhenAll(Ask(router, time), Ask(router, time), Ask(router, time))));
-        Assert.Equal(0, (time.GetUtcNow() - ManualStart).TotalMilliseconds); // the user waits for nothing
+        Assert.Equal(10, (time.GetUtcNow() - ManualStart).TotalMilliseconds); // the user waits for no refresh
         time.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(1, token.Refreshes);
         time.Run(async () => Assert.Equal("claude", await Ask(router, time))); // and the fresh token is tried at once
