@@ -22,6 +22,14 @@ internal static class Gate
         return (0, 0);
     }
 
+    /// <summary>Probability that all of a line is right.</summary>
+    public static double LineConfidence(IReadOnlyList<Hypothesis> lines, int line)
+    {
+        double all = lines.Sum(l => Math.Exp(l.Score - lines[0].Score));
+        double chain = lines[line].Steps.Sum();
+        return Math.Sqrt(Math.Exp(lines[line].Score - lines[0].Score) / all * Math.Exp(chain));
+    }
+
     public static double Confidence(IReadOnlyList<Hypothesis> lines, int count)
     {
         var best = lines[0];

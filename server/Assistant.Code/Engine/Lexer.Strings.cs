@@ -37,7 +37,8 @@ internal ref partial struct Lexer
     /// <summary>Reads to the end of the string or, where it is interpolated, to its next hole.</summary>
     private void ReadStringText(StringShape shape)
     {
-        bool isFirst = _text[_at] is not ('}' or ':') || _at > Start;
+        // Called at the start of a token, it goes on after a hole.
+        bool isFirst = _at > Start;
         if (!isFirst) _at++;
         while (_at < _text.Length)
         {

@@ -26,6 +26,8 @@ public sealed class TokenizedFile
         var words = new WordList();
         var tokens = new List<int>(text.Length / 6 + 8);
         Tokenizer.Append(text, LanguageRules.For(path), LexerState.Fresh, words, tokens, null);
+        // The last line ends too, with or without a newline in the text.
+        if (tokens.Count > 0 && new Token(tokens[^1]).Word != Token.Newline) tokens.Add(new Token(Token.Newline, AlphaClass.None, false).Bits);
         return new TokenizedFile(path, words, [.. tokens]);
     }
 }

@@ -1,0 +1,31 @@
+namespace Assistant.Code;
+
+/// <summary>All that the engine worked out for one site, before it is put into words.</summary>
+internal sealed record Analysis(SiteTokens Site, IReadOnlyList<Hypothesis> Lines, bool SpaceIsThere)
+{
+    /// <summary>Null where nothing can be predicted.</summary>
+    public static Analysis? Of(TokenIndex index, FillSite site, CancellationToken cancellation)
+    {
+        var tokens = SiteTokens.Read(site, index.Vocabulary);
+        if (tokens is null) return null;
+        var model = new LanguageModel(new FileModel(new VisibleFile(tokens.Prefix, tokens.Suffix)), new ProjectModel(index, site.Path));
+        var context = new Context(tokens.Prefix);
+        var lines = new Beam(model, context, tokens.Words).Run(tokens.Typed, cancellation);
+        if (lines.Count == 0) return null;
+        var brackets = new BracketBalance(tokens);
+        var suffix = new SuffixRescoring(model, context, tokens);
+        bool spaceIsThere = site.Prefix.Length == 0 || char.IsWhiteSpace(site.Prefix.Span[^1]);
+        return new Analysis(
+            tokens, [.. lines.Select(line => line.Adjust(brackets.Cost(line.Tokens) + suffix.Score(line))).OrderByDescending(line => line.Score)], spaceIsThere);
+    }
+
+    public Prediction ToPrediction()
+    {
+        var candidates = Lines.Select((line, i) => new LineCandidate(Write(line, line.Tokens.Length), Gate.LineConfidence(Lines, i))).ToList();
+        var (count, confidence) = Gate.Decide(Lines);
+        string text = Write(Lines[0], count);
+        return text.Length < Gate.FewestCharacters ? new Prediction(candidates, "", 0) : new Prediction(candidates, text, confidence);
+    }
+
+    public string Write(Hypothesis line, int count) => Spacing.Write(line.Tokens, count, Site.Words, Site.Typed.Text, SpaceIsThere);
+}

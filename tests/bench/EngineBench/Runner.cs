@@ -1,0 +1,38 @@
+using Assistant.Code;
+
+namespace Assistant.EngineBench;
+
+/// <summary>Runs the engine over an experiment on one thread, and times each whole call.</summary>
+internal static class Runner
+{
+    public static List<Outcome> Run(Experiment experiment, TextWriter log)
+    {
+        double start = ThreadClock.Milliseconds;
+        var index = Index(experiment.Indexed);
+        log.WriteLine($"{experiment.Corpus.Name}: {index.FileCount} files, {index.TokenCount} tokens indexed in {ThreadClock.Milliseconds - start:0} ms CPU");
+        var engine = new EmbeddedEngine();
+        var outcomes = new List<Outcome>(experiment.Cursors.Count);
+        foreach (var cursor in experiment.Cursors.Take(20)) engine.Predict(index, cursor.Site, CancellationToken.None);
+        foreach (var cursor in experiment.Cursors)
+        {
+            double before = ThreadClock.Milliseconds;
+            var prediction = engine.Predict(index, cursor.Site, CancellationToken.None);
+            double cpu = ThreadClock.Milliseconds - before;
+            outcomes.Add(Outcome.Of(experiment.Corpus.Name, cursor, prediction, Partials(index, cursor.Site), cpu));
+        }
+
+        return outcomes;
+    }
+
+    public static TokenIndex Index(IReadOnlyDictionary<string, string> files) => TokenIndex.Build(
+        [.. files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => TokenizedFile.Create(f.Key, f.Value))], CancellationToken.None);
+
+    /// <summary>Every beginning of the best line, shortest first, with its confidence.</summary>
+    private static List<(string, double)> Partials(TokenIndex index, FillSite site)
+    {
+        var analysis = Analysis.Of(index, site, CancellationToken.None);
+        if (analysis is null) return [];
+        var best = analysis.Lines[0];
+        return [.. Enumerable.Range(1, best.Tokens.Length).Select(n => (analysis.Write(best, n), Gate.Confidence(analysis.Lines, n)))];
+    }
+}
