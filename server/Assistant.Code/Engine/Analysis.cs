@@ -8,15 +8,13 @@ internal sealed record Analysis(SiteTokens Site, IReadOnlyList<Hypothesis> Lines
     {
         var tokens = SiteTokens.Read(site, index.Vocabulary);
         if (tokens is null) return null;
-        var model = new LanguageModel(new FileModel(new VisibleFile(tokens.Prefix, tokens.Suffix)), new ProjectModel(index, site.Path));
-        var context = new Context(tokens.Prefix);
-        var lines = new Beam(model, context, tokens.Words).Run(tokens.Typed, cancellation);
+        var model = new LanguageModel(tokens, index, site.Path, new TokenScorer(ScorerWeights.Values));
+        var lines = new Beam(model, tokens.Words).Run(tokens.Typed, cancellation);
         if (lines.Count == 0) return null;
-        var brackets = new BracketBalance(tokens);
-        var suffix = new SuffixRescoring(model, context, tokens);
+        var suffix = new SuffixRescoring(model, tokens);
         bool spaceIsThere = site.Prefix.Length == 0 || char.IsWhiteSpace(site.Prefix.Span[^1]);
         return new Analysis(
-            tokens, [.. lines.Select(line => line.Adjust(brackets.Cost(line.Tokens) + suffix.Score(line))).OrderByDescending(line => line.Score)], spaceIsThere);
+            tokens, [.. lines.Select(line => line.Adjust(model.Brackets.Cost(line.Tokens) + suffix.Score(line))).OrderByDescending(line => line.Score)], spaceIsThere);
     }
 
     public Prediction ToPrediction()

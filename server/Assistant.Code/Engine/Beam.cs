@@ -1,7 +1,7 @@
 namespace Assistant.Code;
 
 /// <summary>Follows the best few continuations to the end of the line.</summary>
-internal sealed class Beam(LanguageModel model, Context context, RequestWords words)
+internal sealed class Beam(LanguageModel model, RequestWords words)
 {
     public const int LongestLine = 40;
     private const int Width = 6;
@@ -34,7 +34,7 @@ internal sealed class Beam(LanguageModel model, Context context, RequestWords wo
 
     private void Grow(Hypothesis from, FirstWord first, List<Hypothesis> finished)
     {
-        model.Predict(context.After(from.Tokens), _evidence);
+        model.Predict(from.Tokens, _evidence);
         if (first.IsConstrained) first.Apply(_evidence, words);
         for (int taken = 0; taken < Width; taken++)
         {

@@ -9,8 +9,8 @@ internal sealed class BracketBalance
     private const float CurlyPenalty = 0.75f;
 
     private readonly RequestWords _words;
-    private readonly Depth _before;
-    private readonly Depth _needed;
+    private readonly BracketDepth _before;
+    private readonly BracketDepth _needed;
 
     public BracketBalance(SiteTokens site)
     {
@@ -20,39 +20,47 @@ internal sealed class BracketBalance
         for (int i = site.Suffix.Length - 1; i >= 0; i--) _needed = StepBack(_needed, site.Suffix[i]);
     }
 
-    /// <summary>What a line's brackets cost, as a change of its log-probability.</summary>
-    public float Cost(ReadOnlySpan<int> line)
+    /// <summary>How many brackets more are open after these tokens of the line than the suffix closes.</summary>
+    public BracketDepth Excess(ReadOnlySpan<int> line)
     {
         var after = _before;
         foreach (int bits in line) after = Step(after, bits);
-        return -(RoundPenalty * Math.Abs(after.Round - _needed.Round)) - (CurlyPenalty * Math.Abs(after.Curly - _needed.Curly));
+        return new BracketDepth(after.Round - _needed.Round, after.Curly - _needed.Curly);
     }
 
-    private Depth Step(Depth depth, int bits)
+    /// <summary>What a line's brackets cost, as a change of its log-probability.</summary>
+    public float Cost(ReadOnlySpan<int> line)
+    {
+        var excess = Excess(line);
+        return -(RoundPenalty * Math.Abs(excess.Round)) - (CurlyPenalty * Math.Abs(excess.Curly));
+    }
+
+    private BracketDepth Step(BracketDepth depth, int bits)
     {
         var change = Change(bits);
-        return new Depth(Math.Max(0, depth.Round + change.Round), Math.Max(0, depth.Curly + change.Curly));
+        return new BracketDepth(Math.Max(0, depth.Round + change.Round), Math.Max(0, depth.Curly + change.Curly));
     }
 
-    private Depth StepBack(Depth depth, int bits)
+    private BracketDepth StepBack(BracketDepth depth, int bits)
     {
         var change = Change(bits);
-        return new Depth(Math.Max(0, depth.Round - change.Round), Math.Max(0, depth.Curly - change.Curly));
+        return new BracketDepth(Math.Max(0, depth.Round - change.Round), Math.Max(0, depth.Curly - change.Curly));
     }
 
-    private Depth Change(int bits)
+    private BracketDepth Change(int bits)
     {
         int word = new Token(bits).Word;
         if (_words.Kind(word) != TokenKind.Punctuation) return default;
         return _words.Text(word) switch
         {
-            "(" or "[" => new Depth(1, 0),
-            ")" or "]" => new Depth(-1, 0),
-            "{" => new Depth(0, 1),
-            "}" => new Depth(0, -1),
+            "(" or "[" => new BracketDepth(1, 0),
+            ")" or "]" => new BracketDepth(-1, 0),
+            "{" => new BracketDepth(0, 1),
+            "}" => new BracketDepth(0, -1),
             _ => default,
         };
     }
-
-    private readonly record struct Depth(int Round, int Curly);
 }
+
+/// <summary>Numbers of open brackets: round and square ones together, and curly ones.</summary>
+internal readonly record struct BracketDepth(int Round, int Curly);

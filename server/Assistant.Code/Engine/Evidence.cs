@@ -35,8 +35,11 @@ internal struct NextToken
     /// <summary>Votes for white space before it, minus votes against.</summary>
     public float Space;
 
-    /// <summary>The blended probability.</summary>
+    /// <summary>The probability in the end; zero for a candidate that is out.</summary>
     public float Blended;
+
+    /// <summary>How far from the cursor the best sighting in the visible file is, in tokens; zero for none.</summary>
+    public float Nearest;
 
     /// <summary>Some match that speaks for it was substituted from the context.</summary>
     public bool IsAligned;
@@ -80,6 +83,13 @@ internal sealed class Evidence
         for (int s = 0; s < 4; s++) Open[s] = 1;
     }
 
+    /// <summary>Notes how far away a sighting in the visible file is; the first one, with the longest context, counts.</summary>
+    public void AddNear(Token token, float weight, bool isAligned, float distance)
+    {
+        int item = Add(token, weight, isAligned);
+        if (item >= 0 && _items[item].Nearest == 0) _items[item].Nearest = distance;
+    }
+
     public void Begin()
     {
         for (int i = 0; i < _seenCount; i++) _counts[_seen[i]] = 0;
@@ -87,13 +97,13 @@ internal sealed class Evidence
         _total = 0;
     }
 
-    public void Add(Token token, float weight, bool isAligned)
+    public int Add(Token token, float weight, bool isAligned)
     {
         int item = ItemOf(token);
         if (item < 0)
         {
             _total += weight;
-            return;
+            return item;
         }
 
         if (_counts[item] == 0) _seen[_seenCount++] = item;
@@ -101,6 +111,7 @@ internal sealed class Evidence
         _total += weight;
         _items[item].Space += token.SpaceBefore ? weight : -weight;
         _items[item].IsAligned |= isAligned;
+        return item;
     }
 
     /// <summary>Ends one context length of a source. False once what remains open is too little to go on.</summary>
@@ -127,6 +138,22 @@ internal sealed class Evidence
 
         Open[s] = _seenCount * share;
         return Open[s] > 0.002f;
+    }
+
+    /// <summary>Positions of the candidates with the highest probability, best first; as many as fit.</summary>
+    public int Top(Span<int> chosen)
+    {
+        int count = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            float value = _items[i].Blended;
+            if (value <= 0 || (count == chosen.Length && value <= _items[chosen[count - 1]].Blended)) continue;
+            int at = count < chosen.Length ? count++ : count - 1;
+            for (; at > 0 && _items[chosen[at - 1]].Blended < value; at--) chosen[at] = chosen[at - 1];
+            chosen[at] = i;
+        }
+
+        return count;
     }
 
     /// <summary>Gives a word a blended probability, whether any source saw it or not.</summary>

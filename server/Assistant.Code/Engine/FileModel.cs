@@ -36,7 +36,8 @@ internal sealed class FileModel(VisibleFile file)
         var token = view == StreamView.Exact
             ? new Token(file.Stream[position])
             : AlphaRenaming.Align(file.Stream, position, context, order, out isAligned);
-        evidence.Add(token, 1 + NearWeight * MathF.Exp(-file.Distance(position) / NearTokens), isAligned);
+        float distance = file.Distance(position);
+        evidence.AddNear(token, 1 + NearWeight * MathF.Exp(-distance / NearTokens), isAligned, distance + 1);
     }
 
     /// <summary>Sorts the matches by how long they agree; starts[k] is where those that agree for k tokens begin.</summary>

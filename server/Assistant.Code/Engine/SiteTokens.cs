@@ -1,7 +1,7 @@
 namespace Assistant.Code;
 
 /// <summary>A fill site as tokens. In a very long file only a window around the cursor is read.</summary>
-internal sealed class SiteTokens
+internal sealed record SiteTokens
 {
     private const int LongestPrefix = 400_000;
     private const int LongestSuffix = 150_000;
@@ -17,7 +17,7 @@ internal sealed class SiteTokens
     public RequestWords Words { get; }
 
     /// <summary>Tokens before the cursor, without a word that is still being typed.</summary>
-    public int[] Prefix { get; }
+    public int[] Prefix { get; init; }
 
     public int[] Suffix { get; }
 

@@ -1,7 +1,7 @@
 namespace Assistant.Code;
 
 /// <summary>Asks of each finished line how well the text after the cursor follows on it.</summary>
-internal sealed class SuffixRescoring(LanguageModel model, Context context, SiteTokens site)
+internal sealed class SuffixRescoring(LanguageModel model, SiteTokens site)
 {
     /// <summary>How many tokens of the suffix are looked at, after its newline.</summary>
     public const int Tokens = 3;
@@ -21,7 +21,7 @@ internal sealed class SuffixRescoring(LanguageModel model, Context context, Site
         float sum = 0;
         for (int i = 0; i < following.Length; i++)
         {
-            model.Predict(context.After(tokens.AsSpan(0, line.Tokens.Length + 1 + i)), _evidence);
+            model.Predict(tokens.AsSpan(0, line.Tokens.Length + 1 + i), _evidence);
             sum += MathF.Log(Math.Max(Unseen, Probability(new Token(following[i]).Word)));
         }
 

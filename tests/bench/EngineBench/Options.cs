@@ -3,14 +3,14 @@ using System.Globalization;
 namespace Assistant.EngineBench;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record Options(string Corpus, IReadOnlyList<string> Repositories, int Count, int Seed, IReadOnlyList<string> Modes, string? Output)
+internal sealed record Options(string Corpus, IReadOnlyList<string> Repositories, int Count, int Seed, IReadOnlyList<string> Modes, string? Output, string? Fit)
 {
     public const string Usage =
-        "EngineBench --corpus DIR [--repos A,B] [--n CURSORS_PER_REPOSITORY] [--seed N] [--modes random,writeOrder] [--out FILE.json]";
+        "EngineBench --corpus DIR [--repos A,B] [--n CURSORS_PER_REPOSITORY] [--seed N] [--modes random,writeOrder] [--out FILE.json] [--fit FOLDER_OF_THE_ENGINE]";
 
     public static Options? Parse(string[] args)
     {
-        var options = new Options("", [], 700, 1, ["random", "writeOrder"], null);
+        var options = new Options("", [], 700, 1, ["random", "writeOrder"], null, null);
         for (int i = 0; i + 1 < args.Length; i += 2)
         {
             string value = args[i + 1];
@@ -21,6 +21,7 @@ internal sealed record Options(string Corpus, IReadOnlyList<string> Repositories
                 "--n" when int.TryParse(value, CultureInfo.InvariantCulture, out int n) && n > 0 => options with { Count = n },
                 "--seed" when int.TryParse(value, CultureInfo.InvariantCulture, out int seed) => options with { Seed = seed },
                 "--modes" => options with { Modes = value.Split(',') },
+                "--fit" => options with { Fit = value },
                 "--out" => options with { Output = value },
                 _ => null,
             };
@@ -31,6 +32,8 @@ internal sealed record Options(string Corpus, IReadOnlyList<string> Repositories
         if (args.Length % 2 != 0) return Fail($"`{args[^1]}` has no value.");
         return Directory.Exists(options.Corpus) ? options : Fail($"The folder `{options.Corpus}` does not exist: pass one with --corpus.");
     }
+
+    public bool Wants(string repository) => Repositories.Count == 0 || Repositories.Contains(Path.GetFileName(repository));
 
     private static Options? Fail(string message)
     {

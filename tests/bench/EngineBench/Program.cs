@@ -2,9 +2,10 @@ using Assistant.EngineBench;
 
 var options = Options.Parse(args);
 if (options is null) return 2;
+if (options.Fit is not null) return Fitting.Run(options);
 var outcomes = new Dictionary<string, List<Outcome>> { ["random"] = [], ["writeOrder"] = [] };
 var repositories = new List<string>();
-foreach (string folder in Corpus.FindRepositories(options.Corpus).Where(f => options.Repositories.Count == 0 || options.Repositories.Contains(Path.GetFileName(f))))
+foreach (string folder in Corpus.FindRepositories(options.Corpus).Where(options.Wants))
 {
     var corpus = Corpus.Read(folder);
     repositories.Add($"{corpus.Name}@{corpus.Commit}");
