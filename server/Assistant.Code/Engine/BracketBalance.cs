@@ -5,8 +5,8 @@ namespace Assistant.Code;
 /// </summary>
 internal sealed class BracketBalance
 {
-    private const float RoundPenalty = 1.5f;
-    private const float CurlyPenalty = 0.75f;
+    private const float RoundPenalty = 0.5f;
+    private const float CurlyPenalty = 0.25f;
 
     private readonly RequestWords _words;
     private readonly BracketDepth _before;

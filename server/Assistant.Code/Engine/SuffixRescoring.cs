@@ -6,7 +6,7 @@ internal sealed class SuffixRescoring(LanguageModel model, SiteTokens site)
     /// <summary>How many tokens of the suffix are looked at, after its newline.</summary>
     public const int Tokens = 3;
 
-    private const float Weight = 0.7f;
+    private const float Weight = 0.5f;
 
     /// <summary>Probability of a token that was never seen in its context.</summary>
     private const float Unseen = 1e-4f;

@@ -14,20 +14,12 @@ internal static class CommitReplay
 
     public static Experiment Draw(Corpus corpus, int count, int seed)
     {
-        var random = new Random(seed);
         string old = OldCommit(corpus.Git);
         var added = AddedLines(corpus.Git, old);
-        var all = new List<(string Path, Place Place)>();
-        foreach (var (path, lines) in added.OrderBy(f => f.Key, StringComparer.Ordinal))
-        {
-            if (!corpus.Files.TryGetValue(path, out string? text)) continue;
-            all.AddRange(Places.Draw([.. Places.Find(text).Where(p => lines.Fresh.Contains(p.Line))], random).Select(p => (path, p)));
-        }
-
-        var drawn = all.ToArray();
-        random.Shuffle(drawn);
-        return new Experiment(corpus, Corpus.FilesAt(corpus.Git, old),
-            [.. drawn.Take(count).Select(d => At(d.Path, corpus.Files[d.Path], d.Place, added[d.Path].All))]);
+        var places = added.Where(f => corpus.Files.ContainsKey(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal)
+            .SelectMany(f => Places.Find(corpus.Files[f.Key]).Where(p => f.Value.Fresh.Contains(p.Line)).Select(p => (f.Key, p)));
+        var drawn = Places.Draw(places, count, new Random(seed));
+        return new Experiment(corpus, Corpus.FilesAt(corpus.Git, old), [.. drawn.Select(d => At(d.Path, corpus.Files[d.Path], d.Place, added[d.Path].All))]);
     }
 
     private static string OldCommit(Git git)

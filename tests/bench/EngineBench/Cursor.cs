@@ -48,17 +48,21 @@ internal static class Places
         return places;
     }
 
-    /// <summary>Draws places in random order, at most one a line and so many a file.</summary>
-    public static List<Place> Draw(List<Place> places, Random random)
+    /// <summary>Draws uniformly over all places of all files, at most one a line and so many a file.</summary>
+    public static List<(string Path, Place Place)> Draw(IEnumerable<(string Path, Place Place)> places, int count, Random random)
     {
-        var drawn = new List<Place>();
-        var lines = new HashSet<int>();
+        var drawn = new List<(string Path, Place Place)>();
+        var lines = new HashSet<(string, int)>();
+        var perFile = new Dictionary<string, int>();
         var shuffled = places.ToArray();
         random.Shuffle(shuffled);
-        foreach (var place in shuffled)
+        foreach (var (path, place) in shuffled)
         {
-            if (drawn.Count == MostPerFile) break;
-            if (lines.Add(place.Line)) drawn.Add(place);
+            if (drawn.Count == count) break;
+            int taken = perFile.GetValueOrDefault(path);
+            if (taken == MostPerFile || !lines.Add((path, place.Line))) continue;
+            perFile[path] = taken + 1;
+            drawn.Add((path, place));
         }
 
         return drawn;

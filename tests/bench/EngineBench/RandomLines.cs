@@ -7,13 +7,9 @@ internal static class RandomLines
 {
     public static Experiment Draw(Corpus corpus, int count, int seed)
     {
-        var random = new Random(seed);
-        var all = new List<(string Path, Place Place)>();
-        foreach (var (path, text) in corpus.Files.OrderBy(f => f.Key, StringComparer.Ordinal))
-            all.AddRange(Places.Draw(Places.Find(text), random).Select(p => (path, p)));
-        var drawn = all.ToArray();
-        random.Shuffle(drawn);
-        return new Experiment(corpus, corpus.Files, [.. drawn.Take(count).Select(d => At(d.Path, corpus.Files[d.Path], d.Place))]);
+        var places = corpus.Files.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => Places.Find(f.Value).Select(p => (f.Key, p)));
+        var drawn = Places.Draw(places, count, new Random(seed));
+        return new Experiment(corpus, corpus.Files, [.. drawn.Select(d => At(d.Path, corpus.Files[d.Path], d.Place))]);
     }
 
     private static Cursor At(string path, string text, Place place) =>
