@@ -14,12 +14,12 @@ internal sealed record Analysis(SiteTokens Site, IReadOnlyList<Hypothesis> Lines
         var suffix = new SuffixRescoring(model, tokens);
         bool spaceIsThere = site.Prefix.Length == 0 || char.IsWhiteSpace(site.Prefix.Span[^1]);
         return new Analysis(
-            tokens, [.. lines.Select(line => line.Adjust(model.Brackets.Cost(line.Tokens) + suffix.Score(line))).OrderByDescending(line => line.Score)], spaceIsThere);
+            tokens, [.. lines.Select(line => line.Judge(new LineFit(model.Brackets.Cost(line.Tokens), suffix.Score(line)))).OrderByDescending(line => line.Score)], spaceIsThere);
     }
 
     public Prediction ToPrediction()
     {
-        var candidates = Lines.Select((line, i) => new LineCandidate(Write(line, line.Tokens.Length), Gate.LineConfidence(Lines, i))).ToList();
+        var candidates = Lines.Select((line, i) => new LineCandidate(Write(line, line.Tokens.Length), Calibration.Confidence(Lines, i, line.Tokens.Length))).ToList();
         var (count, confidence) = Gate.Decide(Lines);
         string text = Write(Lines[0], count);
         return text.Length < Gate.FewestCharacters ? new Prediction(candidates, "", 0) : new Prediction(candidates, text, confidence);

@@ -6,9 +6,9 @@ namespace Assistant.Code;
 internal sealed record FirstWord(Token Typed, string Text, FirstWordState State)
 {
     /// <summary>Share of the probability that a typed word keeps at least if it is a known word: it is finished and the next token follows.</summary>
-    private const float KnownShare = 1f;
+    private const float KnownShare = 0.9f;
 
-    private const float UnknownShare = 1f;
+    private const float UnknownShare = 0.3f;
 
     public static FirstWord Any { get; } = new(default, "", FirstWordState.None);
 

@@ -4,7 +4,7 @@ namespace Assistant.Code;
 internal static class Gate
 {
     /// <summary>Least calibrated probability at which a text is shown.</summary>
-    public const double Threshold = 0.8;
+    public const double Threshold = 0.9;
 
     /// <summary>Shorter texts are not worth a glance.</summary>
     public const int FewestCharacters = 4;
@@ -12,38 +12,12 @@ internal static class Gate
     /// <summary>How many tokens of the best line are shown, and how sure the engine is of them.</summary>
     public static (int Count, double Confidence) Decide(IReadOnlyList<Hypothesis> lines)
     {
-        var best = lines[0];
-        for (int count = best.Tokens.Length; count > 0; count--)
+        for (int count = lines[0].Tokens.Length; count > 0; count--)
         {
-            double confidence = Confidence(lines, count);
+            double confidence = Calibration.Confidence(lines, 0, count);
             if (confidence >= Threshold) return (count, confidence);
         }
 
         return (0, 0);
-    }
-
-    /// <summary>Probability that all of a line is right.</summary>
-    public static double LineConfidence(IReadOnlyList<Hypothesis> lines, int line)
-    {
-        double all = lines.Sum(l => Math.Exp(l.Score - lines[0].Score));
-        double chain = lines[line].Steps.Sum();
-        return Math.Sqrt(Math.Exp(lines[line].Score - lines[0].Score) / all * Math.Exp(chain));
-    }
-
-    public static double Confidence(IReadOnlyList<Hypothesis> lines, int count)
-    {
-        var best = lines[0];
-        double shared = 0;
-        double all = 0;
-        foreach (var line in lines)
-        {
-            double mass = Math.Exp(line.Score - best.Score);
-            all += mass;
-            if (line.Tokens.AsSpan().StartsWith(best.Tokens.AsSpan(0, count))) shared += mass;
-        }
-
-        double chain = 0;
-        for (int i = 0; i < count; i++) chain += best.Steps[i];
-        return Math.Sqrt(shared / all * Math.Exp(chain));
     }
 }

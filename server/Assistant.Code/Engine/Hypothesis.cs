@@ -3,14 +3,15 @@ namespace Assistant.Code;
 /// <summary>The beginning of a line that the beam follows: its tokens, and the log-probability of each.</summary>
 internal sealed class Hypothesis
 {
-    private Hypothesis(int[] tokens, float[] steps, float score)
+    private Hypothesis(int[] tokens, float[] steps, float score, LineFit fit)
     {
+        Fit = fit;
         Tokens = tokens;
         Steps = steps;
         Score = score;
     }
 
-    public static Hypothesis Start { get; } = new([], [], 0);
+    public static Hypothesis Start { get; } = new([], [], 0, default);
 
     /// <summary>Packed tokens; without the newline that ends a finished line.</summary>
     public int[] Tokens { get; }
@@ -20,11 +21,17 @@ internal sealed class Hypothesis
 
     public float Score { get; }
 
+    /// <summary>How well what follows the cursor goes with the line; part of the score once it is known.</summary>
+    public LineFit Fit { get; }
+
     public bool IsFinished => Steps.Length > Tokens.Length;
 
-    public Hypothesis Then(Token token, float logProbability) => new([.. Tokens, token.Bits], [.. Steps, logProbability], Score + logProbability);
+    public Hypothesis Then(Token token, float logProbability) => new([.. Tokens, token.Bits], [.. Steps, logProbability], Score + logProbability, default);
 
-    public Hypothesis Finish(float logProbability) => new(Tokens, [.. Steps, logProbability], Score + logProbability);
+    public Hypothesis Finish(float logProbability) => new(Tokens, [.. Steps, logProbability], Score + logProbability, default);
 
-    public Hypothesis Adjust(float by) => new(Tokens, Steps, Score + by);
+    public Hypothesis Judge(LineFit fit) => new(Tokens, Steps, Score + fit.Brackets + fit.Suffix, fit);
 }
+
+/// <summary>Changes of a line's log-probability: for brackets that do not meet those of the suffix, and for how well the suffix follows.</summary>
+internal readonly record struct LineFit(float Brackets, float Suffix);

@@ -7,19 +7,30 @@ internal static class Fitting
 
     public static int Run(Options options)
     {
-        var samples = new List<ScorerSample>();
-        var names = new List<string>();
-        foreach (string folder in Corpus.FindRepositories(options.Corpus).Where(options.Wants))
-        {
-            var corpus = Corpus.Read(folder);
-            names.Add(corpus.Name);
-            ScorerSamples.Collect(RandomLines.Draw(corpus, options.Count, options.Seed), samples);
-            ScorerSamples.Collect(CommitReplay.Draw(corpus, options.Count, options.Seed), samples);
-            Console.Error.WriteLine($"{corpus.Name}: {samples.Count} samples so far");
-        }
-
-        float[] weights = ScorerFit.Fit(samples, Epochs, options.Seed, Console.Error);
-        File.WriteAllText(Path.Combine(options.Fit!, "ScorerWeights.cs"), ScorerFit.Render(weights, samples.Count, names, options.Seed));
+        var corpora = Corpus.FindRepositories(options.Corpus).Where(options.Wants).Select(Corpus.Read).ToList();
+        if (options.Part == FitPart.Scorer) FitScorer(corpora, options);
+        else FitCalibration(corpora, options);
         return 0;
     }
+
+    private static void FitScorer(List<Corpus> corpora, Options options)
+    {
+        var samples = new List<ScorerSample>();
+        foreach (var experiment in Experiments(corpora, options.Count, options.Seed)) ScorerSamples.Collect(experiment, samples);
+        float[] weights = ScorerFit.Fit(samples, Epochs, options.Seed, Console.Error);
+        Write(options, "ScorerWeights.cs", ScorerFit.Render(weights, samples.Count, corpora.Select(c => c.Name), options.Seed));
+    }
+
+    /// <summary>Uses the next seed, as the scorer is too sure of itself on the cursors that it was fitted on.</summary>
+    private static void FitCalibration(List<Corpus> corpora, Options options)
+    {
+        var samples = new List<(double[] Features, bool IsRight)>();
+        foreach (var experiment in Experiments(corpora, options.Count, options.Seed + 1)) CalibrationFit.Collect(experiment, samples);
+        Write(options, "CalibrationWeights.cs", CalibrationFit.Render(CalibrationFit.Fit(samples, Console.Error), samples.Count));
+    }
+
+    private static IEnumerable<Experiment> Experiments(List<Corpus> corpora, int count, int seed) =>
+        corpora.SelectMany(c => new[] { RandomLines.Draw(c, count, seed), CommitReplay.Draw(c, count, seed) });
+
+    private static void Write(Options options, string name, string text) => File.WriteAllText(Path.Combine(options.Fit!, name), text);
 }

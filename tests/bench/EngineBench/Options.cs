@@ -3,14 +3,14 @@ using System.Globalization;
 namespace Assistant.EngineBench;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record Options(string Corpus, IReadOnlyList<string> Repositories, int Count, int Seed, IReadOnlyList<string> Modes, string? Output, string? Fit)
+internal sealed record Options(string Corpus, IReadOnlyList<string> Repositories, int Count, int Seed, IReadOnlyList<string> Modes, string? Output, string? Fit, FitPart Part)
 {
     public const string Usage =
-        "EngineBench --corpus DIR [--repos A,B] [--n CURSORS_PER_REPOSITORY] [--seed N] [--modes random,writeOrder] [--out FILE.json] [--fit FOLDER_OF_THE_ENGINE]";
+        "EngineBench --corpus DIR [--repos A,B] [--n CURSORS_PER_REPOSITORY] [--seed N] [--modes random,writeOrder] [--out FILE.json] [--fit FOLDER_OF_THE_ENGINE] [--fit-part scorer|calibration]";
 
     public static Options? Parse(string[] args)
     {
-        var options = new Options("", [], 700, 1, ["random", "writeOrder"], null, null);
+        var options = new Options("", [], 700, 1, ["random", "writeOrder"], null, null, FitPart.Scorer);
         for (int i = 0; i + 1 < args.Length; i += 2)
         {
             string value = args[i + 1];
@@ -22,6 +22,7 @@ internal sealed record Options(string Corpus, IReadOnlyList<string> Repositories
                 "--seed" when int.TryParse(value, CultureInfo.InvariantCulture, out int seed) => options with { Seed = seed },
                 "--modes" => options with { Modes = value.Split(',') },
                 "--fit" => options with { Fit = value },
+                "--fit-part" when Enum.TryParse(value, true, out FitPart part) => options with { Part = part },
                 "--out" => options with { Output = value },
                 _ => null,
             };
@@ -41,4 +42,11 @@ internal sealed record Options(string Corpus, IReadOnlyList<string> Repositories
         Console.Error.WriteLine(Usage);
         return null;
     }
+}
+
+/// <summary>The scorer is fitted first; the calibration then looks at what a build with the new scorer predicts.</summary>
+internal enum FitPart
+{
+    Scorer,
+    Calibration,
 }

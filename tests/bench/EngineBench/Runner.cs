@@ -33,6 +33,6 @@ internal static class Runner
         var analysis = Analysis.Of(index, site, CancellationToken.None);
         if (analysis is null) return [];
         var best = analysis.Lines[0];
-        return [.. Enumerable.Range(1, best.Tokens.Length).Select(n => (analysis.Write(best, n), Gate.Confidence(analysis.Lines, n)))];
+        return [.. Enumerable.Range(1, best.Tokens.Length).Select(n => (analysis.Write(best, n), Calibration.Confidence(analysis.Lines, 0, n)))];
     }
 }
