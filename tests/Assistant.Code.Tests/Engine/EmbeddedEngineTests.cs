@@ -2,6 +2,15 @@ namespace Assistant.Code.Tests;
 
 public sealed class EmbeddedEngineTests
 {
+    private const string Guard =
+        """
+        //- A.cs
+        class A { A(IClock clock) { this.clock = clock ?? throw new ArgumentNullException(nameof(clock)); } }
+        //- B.cs
+        class B { B(IStore store) { this.store = store ?? throw new ArgumentNullException(nameof(store)); } }
+
+        """;
+
     [Fact]
     public void Repeats_what_the_file_did_before() => EngineCheck.Line("""
         class Log
@@ -9,20 +18,98 @@ public sealed class EmbeddedEngineTests
             void A() { writer.WriteLine("begin", level); }
             void B() { writer.WriteLine("begin", level); }
             void C() { writer.$0
-            }
         }
         """, """WriteLine("begin", level); }""");
 
     [Fact]
-    public void Follows_a_pattern_of_the_project() => EngineCheck.Line("""
-        //- A.cs
-        class A { A(IClock clock) { this.clock = clock ?? throw new ArgumentNullException(nameof(clock)); } }
-        //- B.cs
-        class B { B(IClock clock) { this.clock = clock ?? throw new ArgumentNullException(nameof(clock)); } }
+    public void Follows_a_pattern_of_the_project_with_the_names_of_this_file() => EngineCheck.Line(Guard + """
         //- C.cs
-        class C { C(IClock clock) { this.clock = clock$0
-        """, " ?? throw new ArgumentNullException(nameof(clock)); } }");
+        class C { C(IMailer mailer) { this.mailer = mailer ??$0
+        """, " throw new ArgumentNullException(nameof(mailer)); } }");
+
+    [Fact]
+    public void Shows_a_line_that_it_has_seen_over_and_over() => EngineCheck.Shown("""
+        class C
+        {
+            int A { get; set; }
+            int B { get; set; }
+            int D { get; set; }
+            int E { get; set; }
+            int F { get; set; }
+            int G {$0
+        }
+        """, " get; set; }");
+
+    [Fact]
+    public void Writes_no_space_where_one_stands_already() => EngineCheck.Shown("""
+        class C
+        {
+            int A { get; set; }
+            int B { get; set; }
+            int D { get; set; }
+            int E { get; set; }
+            int F { get; set; }
+            int G { $0
+        }
+        """, "get; set; }");
+
+    [Fact]
+    public void Completes_a_word_that_is_being_typed() => EngineCheck.Line("""
+        class C
+        {
+            void A() { configuration.Reload(force); }
+            void B() { configuration.Reload(force); }
+            void D() { config$0
+        }
+        """, "uration.Reload(force); }");
+
+    [Fact]
+    public void Closes_the_brackets_that_the_suffix_leaves_open() => EngineCheck.Line("""
+        class C
+        {
+            void A() { Run(Find(name)); }
+            void B() { Run(Find(name)); }
+            void D() { Run(Find($0
+            }
+        }
+        """, "name));");
 
     [Fact]
     public void Says_nothing_in_an_empty_workspace() => EngineCheck.Shown("class C { $0 }", "");
+
+    [Fact]
+    public void Says_nothing_in_an_empty_file() => EngineCheck.Shown("$0", "");
+
+    [Theory]
+    [InlineData("// writer.$0")]
+    [InlineData("/* writer.$0 */")]
+    [InlineData("var x = \"writer.$0\";")]
+    [InlineData("wri$0ter.WriteLine();")]
+    public void Says_nothing_in_comments_strings_and_the_middle_of_words(string line) => Assert.Same(Prediction.Nothing, EngineCheck.Predict($$"""
+        class C
+        {
+            void A() { writer.WriteLine("begin"); }
+            void B() { writer.WriteLine("begin"); }
+            {{line}}
+        }
+        """));
+
+    [Fact]
+    public void Carriage_returns_change_nothing()
+    {
+        const string Source = "class C\n{\n    void A() { writer.WriteLine(1); }\n    void B() { writer.WriteLine(1); }\n    void D() { writer.$0\n}\n";
+        Assert.Equal(EngineCheck.Predict(Source).Lines[0], EngineCheck.Predict(Source.Replace("\n", "\r\n", StringComparison.Ordinal)).Lines[0]);
+    }
+
+    [Fact]
+    public void The_same_input_gives_the_same_answer() =>
+        Assert.Equal(EngineCheck.Predict(Guard + "//- C.cs\nclass C { C(IStore store) { $0").Lines, EngineCheck.Predict(Guard + "//- C.cs\nclass C { C(IStore store) { $0").Lines);
+
+    [Fact]
+    public void A_very_long_file_is_read_around_the_cursor()
+    {
+        string filler = string.Concat(Enumerable.Repeat("    int Value() { return 1; }\n", 40_000));
+        var prediction = EngineCheck.Predict($"class C\n{{\n{filler}    int Value() {{$0\n{filler}}}\n");
+        Assert.Equal(" return 1; }", prediction.Text);
+    }
 }
