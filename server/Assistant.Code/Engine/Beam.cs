@@ -35,7 +35,7 @@ internal sealed class Beam(LanguageModel model, RequestWords words)
     private void Grow(Hypothesis from, FirstWord first, List<Hypothesis> finished)
     {
         model.Predict(from.Tokens, _evidence);
-        if (first.IsConstrained) first.Apply(_evidence, words);
+        if (first.IsConstrained) first.Apply(_evidence, words, model.Knows);
         for (int taken = 0; taken < Width; taken++)
         {
             int best = Best();

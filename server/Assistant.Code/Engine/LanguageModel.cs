@@ -49,6 +49,9 @@ internal sealed class LanguageModel
         return new LinePlace(TokenShapes.Of(new Token(previous).Word, _site.Words), line.Length, Brackets.Excess(line));
     }
 
+    /// <summary>Whether a word stands in the visible file, or in another file of the project.</summary>
+    public bool Knows(int word) => InFile(word) > 0 || _project.Knows(word);
+
     /// <summary>How often a word stands in the visible file.</summary>
     public int InFile(int word) => _inFile.GetValueOrDefault(word);
 

@@ -35,6 +35,22 @@ internal sealed class ProjectModel
         }
     }
 
+    /// <summary>Whether a word stands in any file but the one at the cursor.</summary>
+    public bool Knows(int word)
+    {
+        for (int s = 0; s < _segments.Length; s++)
+        {
+            var data = _segments[s].Data;
+            var range = SuffixArray.Extend(data.Stream, StreamView.Exact, data.Exact, new SortedRange(0, data.Exact.Length), 0, word);
+            for (int i = range.Start; i < range.End; i++)
+            {
+                if (!_isLeftOut[s][_segments[s].FileAt(data.Exact[i] - 1)]) return true;
+            }
+        }
+
+        return false;
+    }
+
     private static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     private static bool[] LeaveOut(Segment segment, string path)

@@ -42,26 +42,11 @@ internal sealed record SiteTokens
         int[] context = Translate(before, request.Map);
         int[] following = Translate(after, request.Map);
         return isTyped
-            ? new SiteTokens(request, context[..^1], following, Typing(context, following, request, vocabulary))
+            ? new SiteTokens(request, context[..^1], following, Typing(new Token(context[^1]), request))
             : new SiteTokens(request, context, following, FirstWord.Any);
     }
 
-    private static FirstWord Typing(int[] prefix, int[] suffix, RequestWords words, Vocabulary vocabulary)
-    {
-        var typed = new Token(prefix[^1]);
-        bool isKnown = typed.Word < vocabulary.Count || Contains(prefix.AsSpan(0, prefix.Length - 1), typed.Word) || Contains(suffix, typed.Word);
-        return new FirstWord(typed, words.Text(typed.Word), isKnown ? FirstWordState.Known : FirstWordState.Unknown);
-    }
-
-    private static bool Contains(ReadOnlySpan<int> tokens, int word)
-    {
-        foreach (int bits in tokens)
-        {
-            if (new Token(bits).Word == word) return true;
-        }
-
-        return false;
-    }
+    private static FirstWord Typing(Token typed, RequestWords words) => new(typed, words.Text(typed.Word));
 
     private static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c == '_';
 

@@ -27,31 +27,26 @@ public sealed class EmbeddedEngineTests
         class C { C(IMailer mailer) { this.mailer = mailer ??$0
         """, " throw new ArgumentNullException(nameof(mailer)); } }");
 
-    [Fact]
-    public void Shows_a_line_that_it_has_seen_over_and_over() => EngineCheck.Shown("""
+    [Theory]
+    [InlineData("string H3$0", " { get; set; }")]
+    [InlineData("string H3 $0", "{ get; set; }")]
+    public void Shows_what_it_has_seen_over_and_over(string line, string expected) => EngineCheck.Shown($$"""
+        //- Other.cs
+        class Other
+        {
+        {{Properties("H", 12)}}
+        }
+        //- C.cs
         class C
         {
-            int A { get; set; }
-            int B { get; set; }
-            int D { get; set; }
-            int E { get; set; }
-            int F { get; set; }
-            int G {$0
+        {{Properties("A", 12)}}
+            public {{line}}
+        {{Properties("B", 12)}}
         }
-        """, " get; set; }");
+        """, expected);
 
-    [Fact]
-    public void Writes_no_space_where_one_stands_already() => EngineCheck.Shown("""
-        class C
-        {
-            int A { get; set; }
-            int B { get; set; }
-            int D { get; set; }
-            int E { get; set; }
-            int F { get; set; }
-            int G { $0
-        }
-        """, "get; set; }");
+    private static string Properties(string name, int count) =>
+        string.Join('\n', Enumerable.Range(0, count).Select(i => $"    public string {name}{i} {{ get; set; }}"));
 
     [Fact]
     public void Completes_a_word_that_is_being_typed() => EngineCheck.Line("""
@@ -64,15 +59,37 @@ public sealed class EmbeddedEngineTests
         """, "uration.Reload(force); }");
 
     [Fact]
-    public void Closes_the_brackets_that_the_suffix_leaves_open() => EngineCheck.Line("""
+    public void A_line_whose_brackets_meet_the_suffix_costs_nothing()
+    {
+        var site = SiteTokens.Read(new FillSite("a.cs", "class C { void M() { Run(Find(".AsMemory(), "\n} }".AsMemory()), Vocabulary.Empty)!;
+        var balance = new BracketBalance(site);
+        Assert.Equal(new BracketDepth(2, 0), balance.Excess([]));
+        Assert.True(balance.Cost([]) < 0, "two brackets are still open");
+        int closer = new Token(site.Words.Find(")"), AlphaClass.None, false).Bits;
+        Assert.Equal(0, balance.Cost([closer, closer]));
+    }
+
+    [Fact]
+    public void The_suffix_decides_between_two_likely_lines() => EngineCheck.Line("""
         class C
         {
-            void A() { Run(Find(name)); }
-            void B() { Run(Find(name)); }
-            void D() { Run(Find($0
+            void A()
+            {
+                Open(first);
+                Close(first);
+            }
+            void B()
+            {
+                Open(second);
+                Flush(second);
+            }
+            void D()
+            {
+                Open($0
+                Flush(second);
             }
         }
-        """, "name));");
+        """, "second);");
 
     [Fact]
     public void Says_nothing_in_an_empty_workspace() => EngineCheck.Shown("class C { $0 }", "");

@@ -17,5 +17,9 @@ internal static class EngineCheck
 
     public static void Line(string source, string expected) => Assert.Equal(expected, Predict(source).Lines.FirstOrDefault()?.Text ?? "");
 
-    public static void Shown(string source, string expected) => Assert.Equal(expected, Predict(source).Text);
+    public static void Shown(string source, string expected)
+    {
+        var prediction = Predict(source);
+        Assert.True(expected == prediction.Text, $"Shown: `{prediction.Text}`, expected: `{expected}`. Lines: {string.Join(" | ", prediction.Lines)}");
+    }
 }

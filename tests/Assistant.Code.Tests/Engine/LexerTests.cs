@@ -5,7 +5,7 @@ namespace Assistant.Code.Tests;
 public sealed class LexerTests
 {
     [Fact]
-    public void Drops_comments_and_collapses_blank_lines() => Check("int x; // why\n\n/* a\n b */ int y;", "int| x|;|⏎|int| y|;");
+    public void Drops_comments_and_collapses_blank_lines() => Check("int x; // why\n\n/* a\n b */ int y;", "int| x|;|⏎| int| y|;");
 
     [Fact]
     public void Cuts_an_interpolated_string_at_its_holes() => Check("""$"a {x:N2} b {y} c";""", """$"a {|x|:N2} b {|y|} c"|;""");

@@ -7,7 +7,7 @@ internal sealed record Summary(
     int N, double ExactMatch, double EditSimilarity, double IdentifierExactMatch, double IdentifierF1, double ExactAt10, double ExactAt25, double ExactAt50,
     PartialFigures AtGate, IReadOnlyList<PartialFigures> AtThresholds, double CpuP50, double CpuP95, double CpuMax)
 {
-    private static readonly double[] Thresholds = [0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5];
+    private static readonly double[] Thresholds = [0.96, 0.94, 0.92, 0.9, 0.88, 0.86, 0.84, 0.82, 0.8, 0.7, 0.6, 0.5];
 
     public static Summary Of(IReadOnlyList<Outcome> outcomes)
     {
