@@ -9,6 +9,7 @@ public static class Permission
         if (settings.Mode is RoutingMode.Paused) return "Assistant is paused";
         if (candidate.Availability is Availability.Disabled) return "switched off in the settings";
         if (!candidate.IsCloud) return null;
+        if (candidate.Availability is Availability.NoCredential) return "no key";
         if (confinement is Confinement.ThisMachine) return "this file stays on the machine";
         if (settings.Mode is RoutingMode.Offline) return "offline only: nothing leaves the machine";
         return settings.Cloud switch
@@ -16,7 +17,6 @@ public static class Permission
             CloudConsent.NotAsked => "you have not agreed to cloud models yet",
             CloudConsent.Off => "cloud models are off",
             CloudConsent.Actions when kind is RequestKind.Completion => "cloud models are for actions only",
-            _ when candidate.Availability is Availability.NoCredential => "no key",
             _ => null,
         };
     }

@@ -1,4 +1,5 @@
 using Assistant.Code;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assistant.Server;
 
@@ -11,7 +12,7 @@ internal static class CliCore
     {
         if (config is not null && !File.Exists(config)) throw new UserMistake($"There is no settings file {Path.GetFullPath(config)}; check --config.");
         var folders = UserFolders.Find(Environment.GetEnvironmentVariable);
-        var core = Core.Create(folders, config ?? folders.SettingsFile, Unobserved.Index, TimeProvider.System);
+        var core = Core.Create(folders, config ?? folders.SettingsFile, Unobserved.Index, TimeProvider.System, NullLogger.Instance);
         core.Settings.UseFolders(roots);
         foreach (string root in roots) core.Index.AddFolder(root);
         return core;

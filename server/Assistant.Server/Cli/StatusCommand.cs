@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assistant.Server;
 
@@ -17,7 +16,7 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(string? config, Action<TextWriter, ServerStatus> write, Terminal terminal)
     {
         await using var core = CliCore.Open(config, []);
-        write(terminal.Out, new StatusBoard(NullLogger<StatusBoard>.Instance).Current);
+        write(terminal.Out, StatusText.Compose(core.Switchboard.Router.Status, null, null));
         return 0;
     }
 

@@ -9,7 +9,7 @@ public static class ProviderDefaults
     {
         ["claude"] = new() { Kind = "anthropic", BaseUrl = "https://api.anthropic.com", Model = "claude-haiku-5-5", ChatModel = "claude-sonnet-5-5", ApiKeyEnv = "ANTHROPIC_API_KEY" },
         ["gpt"] = new() { Kind = "openai", BaseUrl = "https://api.openai.com/v1", Model = "gpt-6-luna", ChatModel = "gpt-6.1-sol", ApiKeyEnv = "OPENAI_API_KEY" },
-        ["ollama"] = new() { Kind = "ollama", BaseUrl = "http://127.0.0.1:11434", Model = "qwen2.5-coder:1.5b" },
+        ["ollama"] = new() { Kind = "ollama", Model = "qwen2.5-coder:1.5b" },
         ["lmstudio"] = new() { Kind = "openai-compatible", BaseUrl = "http://127.0.0.1:1234/v1" },
         ["llamacpp"] = new() { Kind = "llama.cpp", BaseUrl = "http://127.0.0.1:8012" },
         ["embedded"] = new() { Kind = "embedded" },

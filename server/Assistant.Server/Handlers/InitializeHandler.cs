@@ -1,13 +1,13 @@
 namespace Assistant.Server;
 
 /// <summary>initialize: agrees on positions, opens the method table. Touches neither disk nor Roslyn: the editor waits for this answer.</summary>
-internal sealed class InitializeHandler(Core core, Lsp.IClient client, StatusBoard board, Lsp.Dispatcher dispatcher, ClientLog log)
+internal sealed class InitializeHandler(Core core, Lsp.IClient client, IndexBoard indexing, Lsp.Dispatcher dispatcher, ClientLog log)
     : Lsp.IHandler<Lsp.InitializeParams, Lsp.InitializeResult>
 {
     public Task<Lsp.InitializeResult> HandleAsync(Lsp.InitializeParams request, CancellationToken cancellation)
     {
         log.Follow(request.Trace);
-        var session = new Session(core, client, request, board);
+        var session = new Session(core, client, request, indexing);
         MethodTable.Register(dispatcher, session, log);
         return Task.FromResult(new Lsp.InitializeResult(Capabilities.Of(session), new("assistant-lsp", ProgramVersion.Text)));
     }

@@ -12,5 +12,6 @@ internal sealed class InitializedHandler(Session session) : Lsp.IEventHandler<Ls
 
         await Registrations.AnnounceAsync(session, cancellation);
         await EditorSettings.PullAsync(session, cancellation);
+        await CloudQuestion.AskAsync(session, cancellation);
     }
 }

@@ -1,50 +1,67 @@
 using Assistant.Code;
 using Assistant.Features;
+using Microsoft.Extensions.Logging;
 
 namespace Assistant.Server;
 
 /// <summary>What the language server and the commands of the terminal share: settings, index, providers and features, wired up once.</summary>
 internal sealed class Core : IAsyncDisposable
 {
-    private Core(SettingsStore settings, WorkspaceIndex index, TimeProvider time)
+    private readonly WorkspaceIndex index;
+    // Made at the first use: an editor waits for `initialize`, and that needs none of it.
+    private readonly Lazy<Switchboard> switchboard;
+    private readonly Lazy<InlineCompletion> completion;
+    private CompletionPolicy policy;
+
+    private Core(UserFolders folders, SettingsStore settings, WorkspaceIndex index, TimeProvider time, ILogger log)
     {
+        this.index = index;
         Settings = settings;
-        Index = index;
         Time = time;
-        var embedded = new EmbeddedProvider(new EmbeddedEngine(), TokensOf);
-        Completion = new InlineCompletion(embedded, time);
+        switchboard = new(() => new Switchboard(settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), folders, time, log));
+        completion = new(() => new InlineCompletion(Switchboard.Router, time));
+        policy = PolicyOf(settings.Settings);
+        settings.Changed += Apply;
     }
 
     public SettingsStore Settings { get; }
 
-    public WorkspaceIndex Index { get; }
+    public WorkspaceIndex Index => index;
 
     public TimeProvider Time { get; }
 
-    public InlineCompletion Completion { get; }
+    public Switchboard Switchboard => switchboard.Value;
+
+    public InlineCompletion Completion => completion.Value;
 
     /// <summary>What the user allows for ghost text, as of now.</summary>
-    public CompletionPolicy CompletionPolicy
-    {
-        get
-        {
-            var settings = Settings.Settings;
-            return new(
-                settings.Completion.Enabled,
-                settings.Completion.Languages,
-                new ExcludedFiles(settings.Privacy.Exclude),
-                TimeSpan.FromMilliseconds(settings.Completion.DeadlineMs));
-        }
-    }
+    public CompletionPolicy CompletionPolicy => Volatile.Read(ref policy);
 
-    public static Core Create(UserFolders folders, string settingsFile, IIndexObserver observer, TimeProvider time)
+    public static Core Create(UserFolders folders, string settingsFile, IIndexObserver observer, TimeProvider time, ILogger log)
     {
         var cache = new IndexCache(Path.Combine(folders.Cache, "index"), time);
-        return new Core(new SettingsStore(settingsFile), new WorkspaceIndex(cache, new WorkspaceLimits(), observer, time), time);
+        return new Core(folders, new SettingsStore(settingsFile), new WorkspaceIndex(cache, new WorkspaceLimits(), observer, time), time, log);
     }
 
-    public ValueTask DisposeAsync() => Index.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Settings.Changed -= Apply;
+        if (switchboard.IsValueCreated) Switchboard.Dispose();
+        await index.DisposeAsync();
+    }
+
+    private void Apply()
+    {
+        Volatile.Write(ref policy, PolicyOf(Settings.Settings));
+        if (switchboard.IsValueCreated) Switchboard.Refresh();
+    }
+
+    private static CompletionPolicy PolicyOf(Settings settings) => new(
+        settings.Completion.Enabled,
+        settings.Completion.Languages,
+        new ExcludedFiles(settings.Privacy.Exclude),
+        TimeSpan.FromMilliseconds(settings.Completion.DeadlineMs));
 
     private TokenIndex TokensOf(string workspace) =>
-        Index.Snapshot.Folders.FirstOrDefault(f => f.Root == workspace)?.Tokens ?? TokenIndex.Empty;
+        index.Snapshot.Folders.FirstOrDefault(f => f.Root == workspace)?.Tokens ?? TokenIndex.Empty;
 }

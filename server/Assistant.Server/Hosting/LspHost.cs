@@ -14,11 +14,11 @@ internal static class LspHost
         log.Attach(connection);
 
         var folders = UserFolders.Find(Environment.GetEnvironmentVariable);
-        var board = new StatusBoard(log.For<StatusBoard>());
-        await using var core = Core.Create(folders, launch.Config ?? folders.SettingsFile, board, time);
+        var indexing = new IndexBoard(log.For<IndexBoard>());
+        await using var core = Core.Create(folders, launch.Config ?? folders.SettingsFile, indexing, time, log.For<Core>());
 
         var dispatcher = new Lsp.Dispatcher(json, time, log.For<Lsp.Dispatcher>());
-        dispatcher.OnRead("initialize", new InitializeHandler(core, connection, board, dispatcher, log));
+        dispatcher.OnRead("initialize", new InitializeHandler(core, connection, indexing, dispatcher, log));
 
         using var parent = new Lsp.ParentWatch(time);
         if (launch.ClientProcessId is { } id) parent.Watch(id);

@@ -20,6 +20,10 @@ internal static class MethodTable
 
         dispatcher.OnNewestRead("textDocument/inlineCompletion", new InlineCompletionHandler(session), request => request.TextDocument.Uri);
         dispatcher.OnRead("workspace/executeCommand", new ExecuteCommandHandler(log.For<ExecuteCommandHandler>()));
+
         dispatcher.OnRead("assistant/providers", new ProvidersHandler(session));
+        dispatcher.OnRead("assistant/setMode", new SetModeHandler(session));
+        dispatcher.OnRead("assistant/setSecret", new SetSecretHandler(session));
+        dispatcher.OnRead("assistant/explainRoute", new ExplainRouteHandler(session));
     }
 }

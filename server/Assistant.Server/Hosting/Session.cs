@@ -5,17 +5,17 @@ namespace Assistant.Server;
 /// <summary>One client's session, from its <c>initialize</c> on: what it declared, its documents and folders, what it is shown.</summary>
 internal sealed class Session : IDisposable
 {
-    public Session(Core core, Lsp.IClient client, Lsp.InitializeParams hello, StatusBoard board)
+    public Session(Core core, Lsp.IClient client, Lsp.InitializeParams hello, IndexBoard indexing)
     {
         Core = core;
         Client = client;
         Hello = hello;
-        Board = board;
+        Board = new StatusBoard(core, indexing);
         Wire = Lsp.PositionEncodings.Negotiate(hello.Capabilities);
         Documents = new Documents(FromLsp.Encoding(Wire));
         Folders = new SessionFolders(core);
-        Status = new StatusPublisher(() => board.Current, status => client.Notify("assistant/status", status), core.Time);
-        board.Changed += Status.Touch;
+        Status = new StatusPublisher(() => Board.Current, status => client.Notify("assistant/status", status), core.Time);
+        Board.Changed += Status.Touch;
     }
 
     public Core Core { get; }
@@ -37,7 +37,7 @@ internal sealed class Session : IDisposable
 
     public void Dispose()
     {
-        Board.Changed -= Status.Touch;
+        Board.Dispose();
         Status.Dispose();
     }
 }

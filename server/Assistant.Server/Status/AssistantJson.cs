@@ -9,6 +9,11 @@ namespace Assistant.Server;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ServerStatus))]
 [JsonSerializable(typeof(CompletionReport))]
+[JsonSerializable(typeof(SetModeParams))]
+[JsonSerializable(typeof(SetSecretParams))]
+[JsonSerializable(typeof(SetSecretResult))]
+[JsonSerializable(typeof(ExplainRouteParams))]
+[JsonSerializable(typeof(RouteReport))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class AssistantJson : JsonSerializerContext
 {

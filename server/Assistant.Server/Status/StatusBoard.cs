@@ -1,53 +1,50 @@
-using Assistant.Code;
 using Assistant.Features;
-using Microsoft.Extensions.Logging;
+using Assistant.Models;
 
 namespace Assistant.Server;
 
-/// <summary>Gathers what the indicator shows: who answered last, and how far the index is.</summary>
-internal sealed partial class StatusBoard(ILogger<StatusBoard> log) : IIndexObserver
+/// <summary>Gathers what the indicator shows: the router's view of the providers, who answered last, and how far the index is.</summary>
+internal sealed class StatusBoard : IDisposable
 {
+    private readonly Core core;
+    private readonly IndexBoard indexing;
+    private readonly Lazy<Router> router;
     private volatile Origin? lastAnswer;
-    private volatile IndexProgress? indexing;
+
+    public StatusBoard(Core core, IndexBoard indexing)
+    {
+        this.core = core;
+        this.indexing = indexing;
+        router = new(Watch);
+        indexing.Changed += Raise;
+    }
 
     /// <summary>Something that the indicator shows has changed. Raised on any thread.</summary>
     public event Action? Changed;
 
-    public ServerStatus Current
-    {
-        get
-        {
-            string provider = lastAnswer?.Provider ?? EmbeddedProvider.Name;
-            string text = indexing is { } progress ? $"{provider} · {Describe(progress)}" : provider;
-            return new ServerStatus(
-                Health.Ok,
-                new ActiveProviders(provider, Chat: null),
-                text,
-                $"**Assistant**\n\nGhost text: {provider} (no key, no network)\n\n{(indexing is null ? "The workspace is indexed." : $"The workspace is being indexed: {Describe(indexing)}.")}",
-                [new ProviderStatus(EmbeddedProvider.Name, "embedded", null, "ready", "Built in; it always answers.")]);
-        }
-    }
+    public ServerStatus Current => StatusText.Compose(router.Value.Status, lastAnswer, indexing.Progress);
 
+    /// <summary>Ghost text was shown.</summary>
     public void Answered(Origin origin)
     {
+        if (lastAnswer == origin) return;
         lastAnswer = origin;
-        Changed?.Invoke();
+        Raise();
     }
 
-    void IIndexObserver.Progress(IndexProgress progress)
+    public void Raise() => Changed?.Invoke();
+
+    public void Dispose()
     {
-        indexing = progress.Stage == IndexStage.Ready ? null : progress;
-        Changed?.Invoke();
+        indexing.Changed -= Raise;
+        if (router.IsValueCreated) router.Value.StatusChanged -= OnRouter;
     }
 
-    void IIndexObserver.Failed(Exception bug) => IndexBug(log, bug);
-
-    private static string Describe(IndexProgress progress) => progress.Stage switch
+    private Router Watch()
     {
-        IndexStage.Reading when progress.Total > 0 => $"indexing {100L * progress.Done / progress.Total} %",
-        _ => "indexing",
-    };
+        core.Switchboard.Router.StatusChanged += OnRouter;
+        return core.Switchboard.Router;
+    }
 
-    [LoggerMessage(LogLevel.Error, "The index met a bug and went on without the work at hand")]
-    private static partial void IndexBug(ILogger log, Exception bug);
+    private void OnRouter(RouterStatus status) => Raise();
 }

@@ -13,6 +13,9 @@ public sealed class SettingsStore(string userFile)
     private IReadOnlyList<string> folders = [];
     private volatile LoadedSettings current = SettingsLayers.Combine([]);
 
+    /// <summary>Other settings may be in force now. Raised by whoever changed them.</summary>
+    public event Action? Changed;
+
     public LoadedSettings Current => current;
 
     public Settings Settings => current.Settings;
@@ -25,6 +28,8 @@ public sealed class SettingsStore(string userFile)
             editor = settings ?? [];
             Load_NeedsLock();
         }
+
+        Changed?.Invoke();
     }
 
     public void UseFolders(IReadOnlyList<string> roots)
@@ -34,12 +39,15 @@ public sealed class SettingsStore(string userFile)
             folders = roots;
             Load_NeedsLock();
         }
+
+        Changed?.Invoke();
     }
 
     /// <summary>Reads the files again.</summary>
     public void Reload()
     {
         lock (gate) Load_NeedsLock();
+        Changed?.Invoke();
     }
 
     private void Load_NeedsLock()

@@ -112,7 +112,7 @@ public sealed class SettingsLayersTests
     public void A_listed_provider_fills_its_gaps_from_the_built_in_one()
     {
         var all = ProviderDefaults.Complete(new Dictionary<string, ProviderSettings> { ["ollama"] = new() { Model = "big" } });
-        Assert.Equal(("ollama", "big", "http://127.0.0.1:11434"), (all["ollama"].Kind, all["ollama"].Model, all["ollama"].BaseUrl));
+        Assert.Equal<(string?, string?, string?)>(("ollama", "big", null), (all["ollama"].Kind, all["ollama"].Model, all["ollama"].BaseUrl));
     }
 
     private static LoadedSettings Combine(params SettingsLayer[] layers) => SettingsLayers.Combine(layers);

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using Assistant.Code;
+using Assistant.Features;
+using Assistant.Models;
+
+namespace Assistant.Server;
+
+/// <summary>Says in words how the providers are. A pure function, so that every sentence of the indicator can be tested.</summary>
+internal static class StatusText
+{
+    /// <param name="lastAnswer">Who wrote the last ghost text; null before the first.</param>
+    /// <param name="indexing">What the index is busy with; null when it is complete.</param>
+    public static ServerStatus Compose(RouterStatus router, Origin? lastAnswer, IndexProgress? indexing)
+    {
+        var completion = ActiveCompletion(router, lastAnswer);
+        var health = HealthOf(router, completion);
+        var providers = router.Providers.Select(Line).ToList();
+        return new ServerStatus(
+            health,
+            new ActiveProviders(completion?.Id, ActiveChat(router)?.ProviderId),
+            Bar(router, completion, health, indexing),
+            Tooltip(router, completion, indexing),
+            providers);
+    }
+
+    /// <summary>A provider as people call it.</summary>
+    public static string NameOf(string id, string model) => id switch
+    {
+        "claude" => "Claude",
+        "gpt" => "GPT",
+        "ollama" => $"Ollama {model}".TrimEnd(),
+        "lmstudio" => $"LM Studio {model}".TrimEnd(),
+        "llamacpp" => $"llama.cpp {model}".TrimEnd(),
+        _ => id,
+    };
+
+    // A local server that was never asked may not be there at all: until it answers, the embedded engine is the honest word.
+    private static Models.ProviderStatus? ActiveCompletion(RouterStatus router, Origin? lastAnswer)
+    {
+        var ready = router.Providers.Where(p => p.State == ProviderState.Ready).ToList();
+        return ready.Find(p => p.Id == lastAnswer?.Provider)
+            ?? router.Providers.FirstOrDefault(p => p.Id == router.Completion?.ProviderId && CanBeClaimed(p))
+            ?? ready.Find(p => p.Id == EmbeddedProvider.Name);
+    }
+
+    private static ActiveRoute? ActiveChat(RouterStatus router) =>
+        router.Providers.Any(p => p.Id == router.Chat?.ProviderId && CanBeClaimed(p)) ? router.Chat : null;
+
+    private static bool CanBeClaimed(Models.ProviderStatus provider) =>
+        provider.State is ProviderState.Ready || (IsCloud(provider) && provider.State is (ProviderState.Unverified or ProviderState.Probing));
+
+    private static bool IsCloud(Models.ProviderStatus provider) => provider.Kind is "anthropic" or "openai";
+
+    // Nobody for chat is no fault while nobody was ever set up for it.
+    private static Health HealthOf(RouterStatus router, Models.ProviderStatus? completion) => router.Health switch
+    {
+        RouterHealth.Offline => Health.Offline,
+        RouterHealth.Degraded => Health.Degraded,
+        RouterHealth.Error when completion is null => Health.Error,
+        RouterHealth.Error when router.Providers.Any(IsBroken) => Health.Degraded,
+        _ => Health.Ok,
+    };
+
+    private static bool IsBroken(Models.ProviderStatus provider) =>
+        provider.State is ProviderState.Open or ProviderState.Unauthorized or ProviderState.NoQuota or ProviderState.Cooling
+        || (IsCloud(provider) && provider.State is ProviderState.Unreachable);
+
+    private static string Bar(RouterStatus router, Models.ProviderStatus? completion, Health health, IndexProgress? indexing)
+    {
+        string who = completion is null ? "nobody" : NameOf(completion.Id, completion.Model);
+        string why = health switch
+        {
+            Health.Offline => " · offline",
+            Health.Degraded when router.Providers.FirstOrDefault(IsBroken) is { } broken => $" ⟵ {NameOf(broken.Id, "")} {Short(broken)}",
+            _ => "",
+        };
+        return who + why + (indexing is null ? "" : $" · {Describe(indexing)}");
+    }
+
+    private static string Short(Models.ProviderStatus broken)
+    {
+        string word = broken.State switch
+        {
+            ProviderState.Unauthorized => "401",
+            ProviderState.NoQuota => "out of quota",
+            ProviderState.Cooling => "rate limit",
+            ProviderState.Unreachable => "unreachable",
+            _ => "down",
+        };
+        return broken.Since is { } since ? $"{word} since {Clock(since)}" : word;
+    }
+
+    private static string Tooltip(RouterStatus router, Models.ProviderStatus? completion, IndexProgress? indexing)
+    {
+        var text = new StringBuilder("**Assistant**\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"Ghost text: {(completion is null ? "nobody" : NameOf(completion.Id, completion.Model))}  \n");
+        text.Append(CultureInfo.InvariantCulture, $"Chat: {(ActiveChat(router) is { } chat ? $"{NameOf(chat.ProviderId, chat.Model)} ({chat.Reason})" : "nobody")}\n\n");
+        text.Append("| provider | state | why | next try | first token |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var p in router.Providers)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {NameOf(p.Id, p.Model)} | {Word(p.State)} | {p.Reason.Replace('|', '/')} | {(p.NextProbe is { } next ? Clock(next) : "")} | {(p.FirstToken is { } t ? $"{t.TotalMilliseconds:0} ms" : "")} |\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\n{(indexing is null ? "The workspace is indexed." : $"The workspace: {Describe(indexing)}.")}");
+        return text.ToString();
+    }
+
+    private static ProviderStatus Line(Models.ProviderStatus p) =>
+        new(p.Id, p.Kind, p.Model, Word(p.State), p.Reason, p.Since, p.NextProbe, p.FirstToken?.TotalMilliseconds);
+
+    private static string Word(ProviderState state) => char.ToLowerInvariant(state.ToString()[0]) + state.ToString()[1..];
+
+    private static string Describe(IndexProgress progress) => progress.Stage switch
+    {
+        IndexStage.Reading when progress.Total > 0 => $"indexing {100L * progress.Done / progress.Total} %",
+        _ => "indexing",
+    };
+
+    private static string Clock(DateTimeOffset time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+}
