@@ -9,6 +9,6 @@ internal sealed class InitializeHandler(Core core, Lsp.IClient client, IndexBoar
         log.Follow(request.Trace);
         var session = new Session(core, client, request, indexing);
         MethodTable.Register(dispatcher, session, log);
-        return Task.FromResult(new Lsp.InitializeResult(Capabilities.Of(session), new("assistant-lsp", ProgramVersion.Text)));
+        return Task.FromResult(new Lsp.InitializeResult(Capabilities.In(session.Wire), new("assistant-lsp", ProgramVersion.Text)));
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
 namespace Assistant.Server;
 
 /// <summary>Runs the language server over one connection.</summary>
@@ -9,6 +12,7 @@ internal static class LspHost
     {
         await using var transport = await ConnectAsync(launch);
         var json = Lsp.LspJson.CreateOptions(AssistantJson.Default);
+        var prepared = Task.Run(() => PrepareAnswer(json));
         var log = new ClientLog();
         await using var connection = new Lsp.Connection(transport.Reader, transport.Writer, json, log.For<Lsp.Connection>());
         log.Attach(connection);
@@ -23,7 +27,16 @@ internal static class LspHost
         using var parent = new Lsp.ParentWatch(time);
         if (launch.ClientProcessId is { } id) parent.Watch(id);
         var server = new Lsp.LanguageServer(connection, dispatcher, parent, time, log.For<Lsp.LanguageServer>());
-        return await server.RunAsync(CancellationToken.None);
+        int code = await server.RunAsync(CancellationToken.None);
+        await prepared;
+        return code;
+    }
+
+    // A quarter of the start is making the JSON contracts of the answer to `initialize`; a second processor does it while the question is read.
+    private static void PrepareAnswer(JsonSerializerOptions json)
+    {
+        var answer = new Lsp.InitializeResult(Capabilities.In(Lsp.PositionEncoding.Utf16), new("", ""));
+        JsonSerializer.SerializeToUtf8Bytes(answer, (JsonTypeInfo<Lsp.InitializeResult>)json.GetTypeInfo(typeof(Lsp.InitializeResult)));
     }
 
     private static async Task<Lsp.Transport> ConnectAsync(Launch launch)

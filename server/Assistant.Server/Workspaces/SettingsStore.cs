@@ -11,7 +11,8 @@ public sealed class SettingsStore(string userFile)
     private readonly Lock gate = new();
     private JsonObject editor = [];
     private IReadOnlyList<string> folders = [];
-    private volatile LoadedSettings current = SettingsLayers.Combine([]);
+    // The defaults as they are; laying no layers over each other gives the same, and compiles the reader of settings before `initialize`.
+    private volatile LoadedSettings current = new(new Settings(), []);
 
     /// <summary>Other settings may be in force now. Raised by whoever changed them.</summary>
     public event Action? Changed;
