@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using Assistant.Features;
+using Assistant.Models;
+using Assistant.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Assistant.Server.Tests;
+
+/// <summary>The whole server but its protocol: settings in, ghost text out, over real sockets to fake services.</summary>
+public sealed class CoreTests : IAsyncDisposable
+{
+    private readonly string home = Directory.CreateTempSubdirectory("assistant-core-").FullName;
+    private readonly FakeUpstream claude = Cloud("claude");
+    private readonly FakeUpstream gpt = Cloud("gpt");
+    private readonly FakeUpstream ollama = new("ollama", TimeProvider.System) { Answer = ["local", ";"] };
+    private readonly FakeServer claudeServer;
+    private readonly FakeServer gptServer;
+    private readonly FakeServer ollamaServer;
+
+    public CoreTests() =>
+        (claudeServer, gptServer, ollamaServer) = (new(claude), new(gpt), new(ollama));
+
+    [Theory]
+    [InlineData("claude", "from claude;")]
+    [InlineData("gpt", "from gpt;")]
+    [InlineData("ollama", "local;")]
+    public async Task Each_provider_writes_ghost_text(string provider, string expected)
+    {
+        await using var core = Open($$"""{ "cloud": "all", "routes": { "completion": ["{{provider}}"] } }""");
+        var shown = Assert.IsType<Suggestion.Shown>(await Suggest(core));
+        Assert.Equal((expected, provider), (shown.Text, shown.Origin.Provider));
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_to_a_cloud_before_the_user_agreed()
+    {
+        await using var core = Open("{}");
+        Assert.Equal(["claude", "gpt"], core.Switchboard.CloudsWaitingForConsent);
+        Assert.Equal("ollama", WhoWrote(await Suggest(core)));
+        Assert.Equal((0, 0), (claudeServer.Connections, gptServer.Connections));
+
+        core.Switchboard.Answer(CloudConsent.All);
+        Assert.Equal("claude", WhoWrote(await Suggest(core)));
+    }
+
+    [Fact]
+    public async Task The_answer_about_clouds_is_remembered_for_the_user()
+    {
+        await using (var core = Open("{}")) core.Switchboard.Answer(CloudConsent.Off);
+        await using var later = Open("{}");
+        Assert.Empty(later.Switchboard.CloudsWaitingForConsent);
+        await Suggest(later);
+        Assert.Equal((0, 0), (claudeServer.Connections, gptServer.Connections));
+    }
+
+    [Theory]
+    [InlineData("""{ "cloud": "all", "offlineOnly": true }""")]
+    [InlineData("""{ "cloud": "all", "privacy": { "exclude": ["**/Test.cs"] } }""")]
+    [InlineData("""{ "cloud": "actions" }""")]
+    [InlineData("""{ "cloud": "off" }""")]
+    public async Task No_cloud_is_called_where_the_settings_forbid_it(string settings)
+    {
+        await using var core = Open(settings);
+        Assert.Equal("ollama", WhoWrote(await Suggest(core)));
+        Assert.Equal((0, 0), (claudeServer.Connections, gptServer.Connections));
+    }
+
+    [Fact]
+    public async Task A_rejected_key_is_read_in_the_status_and_stops_nobody()
+    {
+        claude.Always(Fault.Error("auth"));
+        await using var core = Open("""{ "cloud": "all" }""");
+        var shown = Assert.IsType<Suggestion.Shown>(await Suggest(core));
+        Assert.Equal("gpt", shown.Origin.Provider);
+        var status = StatusText.Compose(core.Switchboard.Router.Status, shown.Origin, null);
+        Assert.Matches("^GPT ⟵ Claude 401 since [0-9]{2}:[0-9]{2}$", status.Text);
+        Assert.Equal(Health.Degraded, status.Health);
+        Assert.Equal("unauthorized", status.Providers.Single(p => p.Id == "claude").State);
+    }
+
+    [Fact]
+    public async Task Settings_that_change_take_effect_at_the_next_request()
+    {
+        await using var core = Open("""{ "cloud": "all" }""");
+        Assert.Equal("claude", WhoWrote(await Suggest(core)));
+        core.Settings.UseEditor(JsonNode.Parse("""{ "routes": { "completion": ["ollama"] } }""")!.AsObject());
+        Assert.Equal("ollama", WhoWrote(await Suggest(core)));
+        core.Switchboard.Use(RoutingMode.Paused);
+        Assert.IsType<Suggestion.Nothing>(await Suggest(core));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await claudeServer.DisposeAsync();
+        await gptServer.DisposeAsync();
+        await ollamaServer.DisposeAsync();
+        Directory.Delete(home, recursive: true);
+    }
+
+    private static FakeUpstream Cloud(string name) => new(name, TimeProvider.System) { Answer = ["<fill>", "from ", $"{name};", "</fill>"] };
+
+    private Core Open(string settings)
+    {
+        var json = JsonNode.Parse(settings)!.AsObject();
+        json["providers"] = JsonNode.Parse($$"""
+            {
+              "claude": { "baseUrl": "{{claudeServer.Url}}", "local": false },
+              "gpt": { "baseUrl": "{{gptServer.Url}}v1", "local": false },
+              "ollama": { "baseUrl": "{{ollamaServer.Url}}", "model": "tiny" },
+              "lmstudio": { "enabled": false },
+              "llamacpp": { "enabled": false }
+            }
+            """);
+        string file = Path.Combine(home, UserFolders.SettingsFileName);
+        File.WriteAllText(file, json.ToJsonString());
+        var core = Core.Create(UserFolders.Find(_ => home), file, new IndexBoard(NullLogger<IndexBoard>.Instance), TimeProvider.System, NullLogger.Instance);
+        core.Settings.Reload();
+        foreach (string cloud in (string[])["claude", "gpt"]) core.Switchboard.UseSecret(cloud, new Secret(SecretScheme.ApiKey, "sk-test-0123456789"));
+        return core;
+    }
+
+    private static string WhoWrote(Suggestion suggestion) => suggestion switch
+    {
+        Suggestion.Shown shown => shown.Origin.Provider,
+        Suggestion.Nothing nothing => $"nobody: {nothing.Detail}",
+        _ => throw new InvalidOperationException(),
+    };
+
+    // The path is outside of any workspace: no index is needed here.
+    private static Task<Suggestion> Suggest(Core core)
+    {
+        var file = Fixture.Parse("class Cart { decimal Total() => $0 }").WithCursor;
+        var site = new CompletionSite("", file.Path, "csharp", file.Text, file.Cursor!.Value, Trigger.Automatic);
+        return core.Completion.SuggestAsync(site, core.CompletionPolicy, TestContext.Current.CancellationToken);
+    }
+}
