@@ -3,16 +3,26 @@ using Assistant.Models;
 namespace Assistant.Features;
 
 /// <summary>
-/// Ghost text: gate, then provider, then transforms. Whoever wrote the text, it goes the same way; a failure is silence with a reason.
+/// Ghost text: gate, what is shown already, provider, transforms. Whoever wrote the text, it goes the same way; a failure is silence with a reason.
 /// </summary>
 public sealed class InlineCompletion(IModelProvider provider, TimeProvider time)
 {
     private const int MaxTokens = 128;
 
+    private readonly CurrentSuggestion current = new();
+
     public async Task<Suggestion> SuggestAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
     {
         if (TriggerGate.Refuse(site, policy) is { } refusal) return refusal;
+        if (current.RestAt(site) is { } rest) return rest;
 
+        var suggestion = await AskAsync(site, policy, cancellation);
+        current.Remember(site, suggestion);
+        return suggestion;
+    }
+
+    private async Task<Suggestion> AskAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
+    {
         using var deadline = new CancellationTokenSource(policy.Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
