@@ -11,7 +11,7 @@ internal sealed class Core : IAsyncDisposable
     // Made at the first use: an editor waits for `initialize`, and that needs none of it.
     private readonly Lazy<Switchboard> switchboard;
     private readonly Lazy<InlineCompletion> completion;
-    private CompletionPolicy policy;
+    private CompletionPolicy? policy;
 
     private Core(UserFolders folders, SettingsStore settings, WorkspaceIndex index, TimeProvider time, ILogger log)
     {
@@ -20,7 +20,6 @@ internal sealed class Core : IAsyncDisposable
         Time = time;
         switchboard = new(() => new Switchboard(settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), folders, time, log));
         completion = new(() => new InlineCompletion(Switchboard.Router, time));
-        policy = PolicyOf(settings.Settings);
         settings.Changed += Apply;
     }
 
@@ -35,7 +34,7 @@ internal sealed class Core : IAsyncDisposable
     public InlineCompletion Completion => completion.Value;
 
     /// <summary>What the user allows for ghost text, as of now.</summary>
-    public CompletionPolicy CompletionPolicy => Volatile.Read(ref policy);
+    public CompletionPolicy CompletionPolicy => Volatile.Read(ref policy) ?? FirstPolicy();
 
     public static Core Create(UserFolders folders, string settingsFile, IIndexObserver observer, TimeProvider time, ILogger log)
     {
@@ -54,6 +53,13 @@ internal sealed class Core : IAsyncDisposable
     {
         Volatile.Write(ref policy, PolicyOf(Settings.Settings));
         if (switchboard.IsValueCreated) Switchboard.Refresh();
+    }
+
+    // Only into the empty place: settings that changed meanwhile are newer.
+    private CompletionPolicy FirstPolicy()
+    {
+        var first = PolicyOf(Settings.Settings);
+        return Interlocked.CompareExchange(ref policy, first, null) ?? first;
     }
 
     private static CompletionPolicy PolicyOf(Settings settings) => new(
