@@ -19,6 +19,7 @@ internal static class LspHost
 
         var folders = UserFolders.Find(Environment.GetEnvironmentVariable);
         var indexing = new IndexBoard(log.For<IndexBoard>());
+        using var trim = new MemoryTrim(indexing, time);
         await using var core = Core.Create(folders, launch.Config ?? folders.SettingsFile, indexing, time, log.For<Core>());
 
         var dispatcher = new Lsp.Dispatcher(json, time, log.For<Lsp.Dispatcher>());

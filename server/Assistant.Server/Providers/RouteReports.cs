@@ -2,6 +2,12 @@ using Assistant.Models;
 
 namespace Assistant.Server;
 
+/// <summary>Who would answer, in order, and why; also what <c>assistant-lsp route --json</c> prints.</summary>
+public sealed record RouteReport(string Kind, string Reason, IReadOnlyList<RouteReportStep> Candidates);
+
+/// <summary>One provider of a route: <c>use</c>, <c>probe</c> or <c>skip</c>.</summary>
+public sealed record RouteReportStep(string Provider, string Model, string Verdict, string Reason, DateTimeOffset? Until = null);
+
 /// <summary>Explains who would answer a request, for editors and for the terminal.</summary>
 internal static class RouteReports
 {
