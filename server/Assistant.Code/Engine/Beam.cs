@@ -1,7 +1,7 @@
 namespace Assistant.Code;
 
 /// <summary>Follows the best few continuations to the end of the line.</summary>
-internal sealed class Beam(LanguageModel model, RequestWords words)
+internal sealed class Beam(LanguageModel model)
 {
     public const int LongestLine = 40;
     private const int Width = 6;
@@ -34,18 +34,22 @@ internal sealed class Beam(LanguageModel model, RequestWords words)
 
     private void Grow(Hypothesis from, FirstWord first, List<Hypothesis> finished)
     {
-        model.Predict(from.Tokens, _evidence);
-        if (first.IsConstrained) first.Apply(_evidence, words, model.Knows);
+        if (first.IsConstrained) model.Predict(first, _evidence);
+        else model.Predict(from.Tokens, _evidence);
+        Span<int> top = stackalloc int[2];
+        int ranked = _evidence.Top(top);
+        float most = ranked > 0 ? _evidence.Items[top[0]].Blended : 0;
+        float second = ranked > 1 ? _evidence.Items[top[1]].Blended : 0;
         for (int taken = 0; taken < Width; taken++)
         {
             int best = Best();
             if (best < 0) break;
             ref var item = ref _evidence.Items[best];
-            float log = MathF.Log(item.Blended);
+            var step = Step.Of(item, _evidence, taken == 0 ? second : most);
             item.Blended = 0;
             int word = item.Token.Word;
-            if (word == Token.Newline) finished.Add(from.Finish(log));
-            else if (word != Token.Opaque) _grown.Add(from.Then(Spacing.Decide(item), log));
+            if (word == Token.Newline) finished.Add(from.Finish(step));
+            else if (word != Token.Opaque) _grown.Add(from.Then(Spacing.Decide(item), step));
         }
 
         KeepBest(finished);

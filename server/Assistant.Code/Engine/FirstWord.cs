@@ -5,40 +5,45 @@ namespace Assistant.Code;
 /// </summary>
 internal sealed record FirstWord(Token Typed, string Text)
 {
-    /// <summary>Share of the probability that a typed word keeps at least if it is a known word: it is finished and the next token follows.</summary>
-    private const float KnownShare = 0.9f;
+    /// <summary>How likely a word that no source proposes here is just the typed one, if that is a known word.</summary>
+    private const float KnownShare = 0.5f;
 
-    private const float UnknownShare = 0.3f;
+    /// <summary>How much of the words that are new everywhere agree with each typed letter.</summary>
+    private const float LetterShare = 0.15f;
+
+    private const float Least = 1e-9f;
 
     public static FirstWord Any { get; } = new(default, "");
 
     public bool IsConstrained => Text.Length > 0;
 
-    /// <param name="evidence">The candidates for the word.</param>
-    /// <param name="words">Their texts.</param>
-    /// <param name="isKnown">Whether the word as it is typed also stands somewhere else, and so may be finished.</param>
-    internal void Apply(Evidence evidence, RequestWords words, Func<int, bool> isKnown)
+    /// <summary>Takes out the candidates that do not begin as the typed word.</summary>
+    internal void Filter(Evidence evidence, RequestWords words)
     {
-        float finished = 0;
-        float longer = 0;
         foreach (ref var item in evidence.Items)
         {
-            int word = item.Token.Word;
-            if (word == Typed.Word) finished += item.Blended;
-            else if (IsLonger(word, words)) longer += item.Blended;
-            else item.Blended = 0;
+            if (!Allows(item.Token.Word, words)) item.Blended = 0;
         }
-
-        float share = isKnown(Typed.Word) ? KnownShare : UnknownShare;
-        float keep = longer > 0 ? Math.Max(finished / (finished + longer), share) : 1;
-        foreach (ref var item in evidence.Items)
-        {
-            if (item.Token.Word != Typed.Word && longer > 0) item.Blended *= (1 - keep) / longer;
-        }
-
-        evidence.Put(Typed, keep);
     }
 
-    private bool IsLonger(int word, RequestWords words) =>
-        words.Kind(word) is TokenKind.Identifier or TokenKind.Keyword && words.Text(word).StartsWith(Text, StringComparison.Ordinal);
+    /// <summary>Shares the probability between the typed word, as if it were finished, and the longer candidates.</summary>
+    /// <param name="evidence">The candidates that begin as the typed word.</param>
+    /// <param name="unknown">Probability of words that no source proposes here.</param>
+    /// <param name="isKnown">Whether the word as it is typed also stands somewhere else, and so may be finished.</param>
+    internal void Weigh(Evidence evidence, float unknown, bool isKnown)
+    {
+        float finished = Math.Max(Least, unknown * (isKnown ? KnownShare : MathF.Pow(LetterShare, Text.Length)));
+        float all = finished;
+        foreach (ref var item in evidence.Items)
+        {
+            all += item.Blended;
+            if (item.Token.Word == Typed.Word) finished += item.Blended;
+        }
+
+        foreach (ref var item in evidence.Items) item.Blended /= all;
+        evidence.Put(Typed, finished / all);
+    }
+
+    private bool Allows(int word, RequestWords words) =>
+        word == Typed.Word || (words.Kind(word) is TokenKind.Identifier or TokenKind.Keyword && words.Text(word).StartsWith(Text, StringComparison.Ordinal));
 }

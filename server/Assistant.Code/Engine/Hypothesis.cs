@@ -3,7 +3,7 @@ namespace Assistant.Code;
 /// <summary>The beginning of a line that the beam follows: its tokens, and the log-probability of each.</summary>
 internal sealed class Hypothesis
 {
-    private Hypothesis(int[] tokens, float[] steps, float score, LineFit fit)
+    private Hypothesis(int[] tokens, Step[] steps, float score, LineFit fit)
     {
         Fit = fit;
         Tokens = tokens;
@@ -16,8 +16,8 @@ internal sealed class Hypothesis
     /// <summary>Packed tokens; without the newline that ends a finished line.</summary>
     public int[] Tokens { get; }
 
-    /// <summary>Natural logarithm of each token's probability, the newline of a finished line included.</summary>
-    public float[] Steps { get; }
+    /// <summary>One for each token, and one more for the newline of a finished line.</summary>
+    public Step[] Steps { get; }
 
     public float Score { get; }
 
@@ -26,12 +26,15 @@ internal sealed class Hypothesis
 
     public bool IsFinished => Steps.Length > Tokens.Length;
 
-    public Hypothesis Then(Token token, float logProbability) => new([.. Tokens, token.Bits], [.. Steps, logProbability], Score + logProbability, default);
+    public Hypothesis Then(Token token, Step step) => new([.. Tokens, token.Bits], [.. Steps, step], Score + step.Log, default);
 
-    public Hypothesis Finish(float logProbability) => new(Tokens, [.. Steps, logProbability], Score + logProbability, default);
+    public Hypothesis Finish(Step step) => new(Tokens, [.. Steps, step], Score + step.Log, default);
 
     public Hypothesis Judge(LineFit fit) => new(Tokens, Steps, Score + fit.Brackets + fit.Suffix, fit);
 }
 
-/// <summary>Changes of a line's log-probability: for brackets that do not meet those of the suffix, and for how well the suffix follows.</summary>
-internal readonly record struct LineFit(float Brackets, float Suffix);
+/// <summary>
+/// Changes of a line's log-probability: for brackets that do not meet those of the suffix, and for how well the suffix follows; and the
+/// longest context, in tokens, that a sighting of the line together with the suffix has.
+/// </summary>
+internal readonly record struct LineFit(float Brackets, float Suffix, float Order);

@@ -32,6 +32,15 @@ internal sealed class LanguageModel
         _scorer?.Score(evidence, Place(line), _site.Words, InFile);
     }
 
+    /// <summary>Predicts the word that touches the cursor, out of those that begin as it does.</summary>
+    public void Predict(FirstWord typed, Evidence evidence)
+    {
+        Gather([], evidence);
+        typed.Filter(evidence, _site.Words);
+        float unknown = _scorer?.Score(evidence, Place([]), _site.Words, InFile) ?? 0;
+        typed.Weigh(evidence, unknown, Knows(typed.Typed.Word));
+    }
+
     /// <summary>The evidence alone, mixed by fixed weights.</summary>
     public void Gather(ReadOnlySpan<int> line, Evidence evidence)
     {

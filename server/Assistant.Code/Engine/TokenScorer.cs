@@ -22,8 +22,9 @@ internal sealed class TokenScorer
 
     public TokenScorer(ReadOnlySpan<float> weights) => _weights = weights.ToArray();
 
-    /// <summary>Keeps the best candidates of the blend and gives them their final probability; all others get none.</summary>
-    public void Score(Evidence evidence, in LinePlace place, RequestWords words, Func<int, int> inFile)
+    /// <summary>Keeps the best candidates of the blend and gives them their final probability; all others get none. Returns what is left for tokens that
+    /// no source proposes.</summary>
+    public float Score(Evidence evidence, in LinePlace place, RequestWords words, Func<int, int> inFile)
     {
         Span<int> chosen = stackalloc int[Candidates];
         Span<float> scores = stackalloc float[Candidates + 1];
@@ -42,6 +43,7 @@ internal sealed class TokenScorer
         Softmax(scores[..(count + 1)]);
         foreach (ref var item in evidence.Items) item.Blended = 0;
         for (int i = 0; i < count; i++) evidence.Items[chosen[i]].Blended = scores[i];
+        return scores[count];
     }
 
     public static void Softmax(Span<float> scores)

@@ -58,6 +58,36 @@ public sealed class EmbeddedEngineTests
         }
         """, "uration.Reload(force); }");
 
+    [Theory]
+    [InlineData("thr", "ow new ArgumentNullException(nameof(mailer)); } }")]
+    [InlineData("throw new Arg", "umentNullException(nameof(mailer)); } }")]
+    [InlineData("throw new ArgumentNullException(nam", "eof(mailer)); } }")]
+    public void Completes_half_a_word_in_the_middle_of_a_line(string typed, string expected) => EngineCheck.Line(Guard + $$"""
+        //- C.cs
+        class C { C(IMailer mailer) { this.mailer = mailer ?? {{typed}}$0
+        """, expected);
+
+    [Fact]
+    public void Goes_on_showing_the_rest_while_the_user_types_along_a_word()
+    {
+        string file = $$"""
+            class Log
+            {
+            {{string.Concat(Enumerable.Range(0, 12).Select(i => $"    void A{i}() {{ writer.WriteLine(\"begin\", level); }}\n"))}}
+                void C() { @$0
+            }
+            """;
+        const string Word = "writer";
+        for (int typed = 0; typed <= Word.Length; typed++)
+        {
+            var prediction = EngineCheck.Predict(file.Replace("@", Word[..typed], StringComparison.Ordinal));
+            string expected = Word[typed..] + ".WriteLine(\"begin\", level); }";
+            Assert.True(
+                prediction.Text.Length > 0 && expected.StartsWith(prediction.Text.TrimStart(), StringComparison.Ordinal),
+                $"After `{Word[..typed]}`: `{prediction.Text}`. Lines: {string.Join(" | ", prediction.Lines.Take(3))}");
+        }
+    }
+
     [Fact]
     public void A_line_whose_brackets_meet_the_suffix_costs_nothing()
     {

@@ -24,9 +24,11 @@ internal static class Fitting
     /// <summary>Uses the next seed, as the scorer is too sure of itself on the cursors that it was fitted on.</summary>
     private static void FitCalibration(List<Corpus> corpora, Options options)
     {
-        var samples = new List<(double[] Features, bool IsRight)>();
+        var samples = new List<CalibrationSample>();
         foreach (var experiment in Experiments(corpora, options.Count, options.Seed + 1)) CalibrationFit.Collect(experiment, samples);
-        Write(options, "CalibrationWeights.cs", CalibrationFit.Render(CalibrationFit.Fit(samples, Console.Error), samples.Count));
+        foreach (var corpus in corpora) CalibrationFit.Collect(MidWord.Draw(corpus, options.Count / 2, options.Seed + 2), samples);
+        float[] weights = CalibrationFit.Fit(samples, options.Seed, Console.Error);
+        Write(options, "CalibrationWeights.cs", CalibrationFit.Render(weights, samples.Count));
     }
 
     private static IEnumerable<Experiment> Experiments(List<Corpus> corpora, int count, int seed) =>

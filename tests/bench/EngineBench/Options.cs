@@ -6,11 +6,11 @@ namespace Assistant.EngineBench;
 internal sealed record Options(string Corpus, IReadOnlyList<string> Repositories, int Count, int Seed, IReadOnlyList<string> Modes, string? Output, string? Fit, FitPart Part)
 {
     public const string Usage =
-        "EngineBench --corpus DIR [--repos A,B] [--n CURSORS_PER_REPOSITORY] [--seed N] [--modes random,writeOrder] [--out FILE.json] [--fit FOLDER_OF_THE_ENGINE] [--fit-part scorer|calibration]";
+        "EngineBench --corpus DIR [--repos A,B] [--n CURSORS_PER_REPOSITORY] [--seed N] [--modes random,writeOrder,midWord] [--out FILE.json] [--fit FOLDER_OF_THE_ENGINE] [--fit-part scorer|calibration]";
 
     public static Options? Parse(string[] args)
     {
-        var options = new Options("", [], 700, 1, ["random", "writeOrder"], null, null, FitPart.Scorer);
+        var options = new Options("", [], 700, 1, ["random", "writeOrder", "midWord"], null, null, FitPart.Scorer);
         for (int i = 0; i + 1 < args.Length; i += 2)
         {
             string value = args[i + 1];

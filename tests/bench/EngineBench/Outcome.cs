@@ -19,6 +19,13 @@ internal sealed record Outcome(
             cursor.Target.Trim().Length, cpuMs);
     }
 
+    /// <summary>What would be shown at another threshold of the gate; null for nothing.</summary>
+    public PartialOutcome? AtThreshold(double threshold)
+    {
+        int chosen = Gate.Choose([.. Curve.Select(p => (p.Length, p.Confidence))], threshold);
+        return chosen < 0 ? null : Curve[chosen];
+    }
+
     private static PartialOutcome Partial(string text, double confidence, List<string> target)
     {
         var tokens = Metrics.Tokens(text, out _);

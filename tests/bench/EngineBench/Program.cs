@@ -3,7 +3,7 @@ using Assistant.EngineBench;
 var options = Options.Parse(args);
 if (options is null) return 2;
 if (options.Fit is not null) return Fitting.Run(options);
-var outcomes = new Dictionary<string, List<Outcome>> { ["random"] = [], ["writeOrder"] = [] };
+var outcomes = new Dictionary<string, List<Outcome>> { ["random"] = [], ["writeOrder"] = [], ["midWord"] = [] };
 var repositories = new List<string>();
 foreach (string folder in Corpus.FindRepositories(options.Corpus).Where(options.Wants))
 {
@@ -11,6 +11,7 @@ foreach (string folder in Corpus.FindRepositories(options.Corpus).Where(options.
     repositories.Add($"{corpus.Name}@{corpus.Commit}");
     if (options.Modes.Contains("random")) outcomes["random"].AddRange(Runner.Run(RandomLines.Draw(corpus, options.Count, options.Seed), Console.Error));
     if (options.Modes.Contains("writeOrder")) outcomes["writeOrder"].AddRange(Runner.Run(CommitReplay.Draw(corpus, options.Count, options.Seed), Console.Error));
+    if (options.Modes.Contains("midWord")) outcomes["midWord"].AddRange(Runner.Run(MidWord.Draw(corpus, options.Count, options.Seed), Console.Error));
 }
 
 if (repositories.Count == 0)

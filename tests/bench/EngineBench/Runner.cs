@@ -31,8 +31,6 @@ internal static class Runner
     private static List<(string, double)> Partials(TokenIndex index, FillSite site)
     {
         var analysis = Analysis.Of(index, site, CancellationToken.None);
-        if (analysis is null) return [];
-        var best = analysis.Lines[0];
-        return [.. Enumerable.Range(1, best.Tokens.Length).Select(n => (analysis.Write(best, n), Calibration.Confidence(analysis.Lines, 0, n)))];
+        return analysis is null ? [] : [.. analysis.Beginnings().Select(b => (b.Text, b.Confidence))];
     }
 }

@@ -18,10 +18,8 @@ internal static class ScorerFit
         var weights = new float[TokenScorer.WeightCount];
         for (int i = 0; i < weights.Length; i++) weights[i] = (float)((random.NextDouble() - 0.5) * 0.4);
         var gradient = new float[weights.Length];
-        var first = new float[weights.Length];
-        var second = new float[weights.Length];
+        var adam = new Adam(weights, Decay);
         var order = samples.ToArray();
-        int step = 0;
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             random.Shuffle(order);
@@ -32,7 +30,7 @@ internal static class ScorerFit
                 Array.Clear(gradient);
                 int end = Math.Min(order.Length, b + Batch);
                 for (int i = b; i < end; i++) loss += Backward(order[i], weights, gradient);
-                Adam(weights, gradient, first, second, rate, ++step, end - b);
+                adam.Step(gradient, rate, end - b);
             }
 
             log.WriteLine($"epoch {epoch + 1}: {loss / order.Length:0.0000} nats a token");
@@ -119,19 +117,6 @@ internal static class ScorerFit
             int row = (first + f) * H;
             for (int h = 0; h < H; h += Vector<float>.Count)
                 (new Vector<float>(gradient, row + h) + new Vector<float>(back, h) * features[f]).CopyTo(gradient, row + h);
-        }
-    }
-
-    private static void Adam(float[] w, float[] gradient, float[] first, float[] second, float rate, int step, int count)
-    {
-        float correct1 = 1 - MathF.Pow(0.9f, step);
-        float correct2 = 1 - MathF.Pow(0.999f, step);
-        for (int i = 0; i < w.Length; i++)
-        {
-            float g = gradient[i] / count + Decay * w[i];
-            first[i] = 0.9f * first[i] + 0.1f * g;
-            second[i] = 0.999f * second[i] + 0.001f * g * g;
-            w[i] -= rate * (first[i] / correct1) / (MathF.Sqrt(second[i] / correct2) + 1e-8f);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed record Summary(
             outcomes.Count, Percent(outcomes, o => o.Exact), Round(outcomes.Average(o => o.Similarity)), Percent(outcomes, o => o.IdentifiersExact),
             Round(100 * outcomes.Average(o => o.IdentifierF1)), Top(outcomes, 0.1), Top(outcomes, 0.25), Top(outcomes, 0.5),
             Partial(outcomes, Gate.Threshold, o => o.Shown.Length == 0 ? null : o.Shown),
-            [.. Thresholds.Select(t => Partial(outcomes, t, o => o.Curve.LastOrDefault(p => p.Confidence >= t)))],
+            [.. Thresholds.Select(t => Partial(outcomes, t, o => o.AtThreshold(t)))],
             Round(times[times.Length / 2]), Round(times[(int)(times.Length * 0.95)]), Round(times[^1]));
     }
 
