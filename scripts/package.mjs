@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { artifacts, root, serverFolder } from './lib/paths.mjs';
-import { buildClient, ensureNodeModules, publishServer, stopWith } from './lib/prepare.mjs';
+import { buildClient, ensureNodeModules, publishShippedServer, stopWith } from './lib/prepare.mjs';
 import { capture } from './lib/run.mjs';
 
 const shipped = ['README.md', 'CHANGELOG.md', 'LICENSE', 'images/icon.png', 'out/extension.js'];
@@ -29,7 +29,7 @@ export async function packExtension() {
 
 async function main() {
   await ensureNodeModules();
-  await publishServer();
+  await publishShippedServer();
   await buildClient();
   const vsix = await packExtension();
   console.log(`${vsix}\nInstall it with \`code --install-extension ${vsix}\`.`);

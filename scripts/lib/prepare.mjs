@@ -13,13 +13,24 @@ export async function ensureNodeModules() {
   await quietly('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
+const canPrecompile = process.platform === 'linux' && process.arch === 'x64';
+
 /** Publishes the server into artifacts/server: precompiled on Linux x64, for a quick start; plain elsewhere. */
 export async function publishServer() {
   console.log('Building the server…');
-  const precompiled = process.platform === 'linux' && process.arch === 'x64'
-    ? ['-r', 'linux-x64', '--no-self-contained', '-p:PublishReadyToRun=true'] : [];
+  await publish(canPrecompile ? ['-r', 'linux-x64', '--no-self-contained', '-p:PublishReadyToRun=true'] : []);
+}
+
+/** The same as users get it: with its own runtime, and all of it compiled together, which halves the start and takes minutes to build. */
+export async function publishShippedServer() {
+  if (!canPrecompile) return publishServer();
+  console.log('Building the server with its runtime; this takes a few minutes…');
+  await publish(['-r', 'linux-x64', '--self-contained', '-p:PublishReadyToRun=true', '-p:PublishReadyToRunComposite=true']);
+}
+
+async function publish(how) {
   rmSync(serverFolder, { recursive: true, force: true });
-  await quietly('dotnet', ['publish', 'server/Assistant.Server', '-c', 'Release', '-o', serverFolder, '-v', 'q', '--nologo', ...precompiled,
+  await quietly('dotnet', ['publish', 'server/Assistant.Server', '-c', 'Release', '-o', serverFolder, '-v', 'q', '--nologo', ...how,
     '-p:CopyOutputSymbolsToPublishDirectory=false', '-p:PublishDocumentationFiles=false', '-p:PublishReferencesDocumentationFiles=false']);
 }
 
