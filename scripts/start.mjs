@@ -35,7 +35,7 @@ async function complete(places) {
   const [program, ...leading] = serverCommand();
   const args = [...leading, 'complete', '--retype', '--json', ...places.map(({ file, line, column }) => `${file}:${line}:${column}`)];
   const { code, stdout, stderr } = await capture(program, args);
-  if (code !== 0) throw new Error(stderr.trim());
+  if (code !== 0) throw new Error(stderr.trim() || `assistant-lsp ended with code ${code} and said nothing.`);
   return stdout.trim().split('\n').map((line, i) => ({ ...places[i], ...JSON.parse(line) }));
 }
 

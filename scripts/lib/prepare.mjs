@@ -30,6 +30,8 @@ export async function publishShippedServer() {
 
 async function publish(how) {
   rmSync(serverFolder, { recursive: true, force: true });
+  // What one way has precompiled is of no use to the other, and the build does not notice: the program would not even start.
+  rmSync(join(root, 'server/Assistant.Server/obj/Release/net10.0/linux-x64/R2R'), { recursive: true, force: true });
   await quietly('dotnet', ['publish', 'server/Assistant.Server', '-c', 'Release', '-o', serverFolder, '-v', 'q', '--nologo', ...how,
     '-p:CopyOutputSymbolsToPublishDirectory=false', '-p:PublishDocumentationFiles=false', '-p:PublishReferencesDocumentationFiles=false']);
 }
