@@ -96,8 +96,11 @@ internal sealed class WorkspaceFiles
         string prefix = folder.Length == 0 ? "" : folder + "/";
         try
         {
-            foreach (var (name, size, modified) in new FileSystemEnumerable<(string Name, long Size, long Modified)>(
-                Path.Combine(Root, folder), Describe, Entries) { ShouldIncludePredicate = IsOfInterest })
+            var entries = new FileSystemEnumerable<(string Name, long Size, long Modified)>(Path.Combine(Root, folder), Describe, Entries)
+            {
+                ShouldIncludePredicate = IsOfInterest,
+            };
+            foreach (var (name, size, modified) in entries)
             {
                 string path = prefix + name;
                 if (path.Length > LongestPath || Ignores(path, size < 0)) continue;

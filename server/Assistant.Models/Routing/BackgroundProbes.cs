@@ -84,12 +84,23 @@ internal sealed class BackgroundProbes : IDisposable
     private static ModelRequest SmallRequest(RequestKind kind, DateTimeOffset now) => kind is RequestKind.Completion
         ? new FillRequest
         {
-            Kind = kind, Confinement = Confinement.None, MaxTokens = 16, Deadline = now + KindClocks.Deadline(kind),
-            Workspace = "", Path = "Probe.cs", Language = "csharp", Prefix = "int one = ".AsMemory(), Suffix = ";".AsMemory(),
+            Kind = kind,
+            Confinement = Confinement.None,
+            MaxTokens = 16,
+            Deadline = now + KindClocks.Deadline(kind),
+            Workspace = "",
+            Path = "Probe.cs",
+            Language = "csharp",
+            Prefix = "int one = ".AsMemory(),
+            Suffix = ";".AsMemory(),
         }
         : new ChatRequest
         {
-            Kind = kind, Confinement = Confinement.None, MaxTokens = 16, Deadline = now + KindClocks.Deadline(kind),
-            System = "Answer with one word.", Turns = [new(ChatRole.User, "Say: ready")],
+            Kind = kind,
+            Confinement = Confinement.None,
+            MaxTokens = 16,
+            Deadline = now + KindClocks.Deadline(kind),
+            System = "Answer with one word.",
+            Turns = [new(ChatRole.User, "Say: ready")],
         };
 }

@@ -62,8 +62,12 @@ public sealed class HerdTests(ITestOutputHelper output)
         string provider = "";
         var request = new ChatRequest
         {
-            Kind = RequestKind.Explain, Confinement = Confinement.None, MaxTokens = 100, Deadline = time.GetUtcNow() + TimeSpan.FromMinutes(1),
-            System = "", Turns = [new(ChatRole.User, "Why?")],
+            Kind = RequestKind.Explain,
+            Confinement = Confinement.None,
+            MaxTokens = 100,
+            Deadline = time.GetUtcNow() + TimeSpan.FromMinutes(1),
+            System = "",
+            Turns = [new(ChatRole.User, "Why?")],
         };
         await foreach (var chunk in router.StreamAsync(request, CancellationToken.None))
         {

@@ -98,8 +98,12 @@ public sealed class RealSocketTests(ITestOutputHelper output)
 
         public ChatRequest Request() => new()
         {
-            Kind = RequestKind.Explain, Confinement = Confinement.None, MaxTokens = 100, Deadline = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(30),
-            System = "You help.", Turns = [new(ChatRole.User, "Why?")],
+            Kind = RequestKind.Explain,
+            Confinement = Confinement.None,
+            MaxTokens = 100,
+            Deadline = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(30),
+            System = "You help.",
+            Turns = [new(ChatRole.User, "Why?")],
         };
 
         public async Task<string> AskAsync(IModelProvider provider)

@@ -62,8 +62,12 @@ public sealed class RefreshTests
         string by = "";
         var request = new ChatRequest
         {
-            Kind = RequestKind.Explain, Confinement = Confinement.None, MaxTokens = 10, Deadline = time.GetUtcNow() + TimeSpan.FromMinutes(1),
-            System = "", Turns = [new(ChatRole.User, "Why?")],
+            Kind = RequestKind.Explain,
+            Confinement = Confinement.None,
+            MaxTokens = 10,
+            Deadline = time.GetUtcNow() + TimeSpan.FromMinutes(1),
+            System = "",
+            Turns = [new(ChatRole.User, "Why?")],
         };
         await foreach (var chunk in router.StreamAsync(request, CancellationToken.None))
         {

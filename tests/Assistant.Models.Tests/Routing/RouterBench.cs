@@ -48,7 +48,11 @@ internal sealed class RouterBench : IDisposable
 
     public static Routes Chain(params string[] ids) => new()
     {
-        Completion = ids, SmallFix = ids, Refactor = ids, Explain = ids, Architecture = [.. ids.OrderBy(i => i == "gpt" ? 0 : 1)],
+        Completion = ids,
+        SmallFix = ids,
+        Refactor = ids,
+        Explain = ids,
+        Architecture = [.. ids.OrderBy(i => i == "gpt" ? 0 : 1)],
     };
 
     public void Dispose() => Router.Dispose();
@@ -110,18 +114,30 @@ internal sealed class RouterBench : IDisposable
     public ModelRequest Request(RequestKind kind, Confinement confinement = Confinement.None) => kind is RequestKind.Completion
         ? new FillRequest
         {
-            Kind = kind, Confinement = confinement, MaxTokens = 64, Deadline = Time.GetUtcNow() + KindClocks.Deadline(kind),
-            Workspace = "", Path = "A.cs", Language = "csharp", Prefix = "int a = ".AsMemory(), Suffix = ";".AsMemory(),
+            Kind = kind,
+            Confinement = confinement,
+            MaxTokens = 64,
+            Deadline = Time.GetUtcNow() + KindClocks.Deadline(kind),
+            Workspace = "",
+            Path = "A.cs",
+            Language = "csharp",
+            Prefix = "int a = ".AsMemory(),
+            Suffix = ";".AsMemory(),
         }
         : new ChatRequest
         {
-            Kind = kind, Confinement = confinement, MaxTokens = 1000, Deadline = Time.GetUtcNow() + KindClocks.Deadline(kind),
-            System = "You help.", Turns = [new(ChatRole.User, "Why?")],
+            Kind = kind,
+            Confinement = confinement,
+            MaxTokens = 1000,
+            Deadline = Time.GetUtcNow() + KindClocks.Deadline(kind),
+            System = "You help.",
+            Turns = [new(ChatRole.User, "Why?")],
         };
 
     private static Candidate Cloud(ScriptedModel model, string kind, string host, string credential) =>
         new(model, new(model.Id, kind, $"{kind}-small", $"{kind}-large", host, credential, Locality.Cloud))
         {
-            FillPrice = new(1, 1, 1), ChatPrice = new(1, 1, 1),
+            FillPrice = new(1, 1, 1),
+            ChatPrice = new(1, 1, 1),
         };
 }

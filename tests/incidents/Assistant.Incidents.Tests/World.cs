@@ -128,13 +128,24 @@ internal sealed class World : IDisposable
     private ModelRequest Request(RequestKind kind) => kind is RequestKind.Completion
         ? new FillRequest
         {
-            Kind = kind, Confinement = Confinement.None, MaxTokens = 64, Deadline = Time.GetUtcNow() + KindClocks.Deadline(kind),
-            Workspace = "", Path = "A.cs", Language = "csharp", Prefix = "class A\n{\n    int a = ".AsMemory(), Suffix = ";\n}\n".AsMemory(),
+            Kind = kind,
+            Confinement = Confinement.None,
+            MaxTokens = 64,
+            Deadline = Time.GetUtcNow() + KindClocks.Deadline(kind),
+            Workspace = "",
+            Path = "A.cs",
+            Language = "csharp",
+            Prefix = "class A\n{\n    int a = ".AsMemory(),
+            Suffix = ";\n}\n".AsMemory(),
         }
         : new ChatRequest
         {
-            Kind = kind, Confinement = Confinement.None, MaxTokens = 1000, Deadline = Time.GetUtcNow() + KindClocks.Deadline(kind),
-            System = "You help.", Turns = [new(ChatRole.User, $"Question {Served.Count}")],
+            Kind = kind,
+            Confinement = Confinement.None,
+            MaxTokens = 1000,
+            Deadline = Time.GetUtcNow() + KindClocks.Deadline(kind),
+            System = "You help.",
+            Turns = [new(ChatRole.User, $"Question {Served.Count}")],
         };
 
     private static RoutingSettings Settings(IReadOnlyList<Seat> seats)
