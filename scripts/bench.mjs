@@ -1,17 +1,33 @@
-// npm run bench: measures the engine and the index (`-- --corpus DIR`), or the start of the server (`-- start`).
-import { join } from 'node:path';
-import { root } from './lib/paths.mjs';
+// npm run bench: measures one thing. `npm run bench` alone says what there is.
 import { ensureNodeModules, publishServer, stopWith } from './lib/prepare.mjs';
 import { run } from './lib/run.mjs';
 
-async function main([first, ...rest]) {
-  if (first === 'start') {
-    await ensureNodeModules();
-    await publishServer();
-    return run(process.execPath, [join(root, 'tests/bench/start/start-bench.mjs'), ...rest]);
-  }
-  const args = first === undefined ? ['--help'] : [first, ...rest];
-  return run('dotnet', ['run', '-c', 'Release', '--project', 'tests/bench/EngineBench', '--', ...args]);
+const usage = `npm run bench -- engine --corpus DIR   how often ghost text is right, on the repositories in DIR; \`engine\` may be left out
+npm run bench -- index --corpus DIR    time and memory of the index, on the one repository DIR
+npm run bench -- start                 from spawn to the first answer, against the least that a server can be
+npm run bench -- first --corpus DIR    from spawn to the first ghost text, on the one repository DIR
+More options are named at the top of each program in tests/bench.`;
+
+const benches = {
+  engine: rest => project('EngineBench', rest),
+  index: rest => project('IndexBench', rest),
+  start: rest => againstTheServer('start-bench', rest),
+  first: rest => againstTheServer('first-completion', rest),
+};
+
+async function main(args) {
+  const [name, ...rest] = args[0]?.startsWith('--') && args[0] !== '--help' ? ['engine', ...args] : args;
+  if (name === undefined || name === '--help') return console.log(usage);
+  if (!Object.hasOwn(benches, name)) throw new Error(`There is no benchmark \`${name}\`.\n${usage}`);
+  await benches[name](rest);
+}
+
+const project = (name, args) => run('dotnet', ['run', '-c', 'Release', '--project', `tests/bench/${name}`, '--', ...args]);
+
+async function againstTheServer(name, args) {
+  await ensureNodeModules();
+  await publishServer();
+  await run(process.execPath, [`tests/bench/start/${name}.mjs`, ...args]);
 }
 
 await main(process.argv.slice(2)).catch(stopWith);
