@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installVsCode } from './install-vscode.mjs';
 import { testCache } from './lib/paths.mjs';
-import { buildClient, ensureNodeModules, publishServer, serverCommand, stopWith } from './lib/prepare.mjs';
+import { buildClient, ensureEngine, ensureNodeModules, publishServer, serverCommand, stopWith } from './lib/prepare.mjs';
 import { capture, run } from './lib/run.mjs';
 import { packExtension } from './package.mjs';
 
@@ -13,6 +13,8 @@ const results = mkdtempSync(join(tmpdir(), 'assistant-results-'));
 
 async function main() {
   await ensureNodeModules();
+  const missing = await ensureEngine();
+  if (missing) console.log(missing);
   await run('dotnet', ['build', 'Assistant.sln', '-c', 'Release', '-v', 'q', '--nologo']);
   const runners = [await dotnetTests()];
   await publishServer();

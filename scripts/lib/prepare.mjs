@@ -13,6 +13,13 @@ export async function ensureNodeModules() {
   await quietly('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
+/** Installs the real llama.cpp that some tests ask, unless it is there. Returns one sentence when that fails: the tests that need it skip themselves. */
+export async function ensureEngine() {
+  console.log('Looking for llama.cpp…');
+  const { code, stdout, stderr } = await capture(process.execPath, ['tests/engine-llama/setup.mjs']);
+  return code === 0 ? undefined : `llama.cpp was not installed, so the tests that need it are skipped: ${(stderr || stdout).trim()}`;
+}
+
 const canPrecompile = process.platform === 'linux' && process.arch === 'x64';
 
 /** Publishes the server into artifacts/server: precompiled on Linux x64, for a quick start; plain elsewhere. */

@@ -1,7 +1,7 @@
 // npm run setup: installs the engine with the one prebuilt library that this machine needs. A plain `npm install` of the package would
-// fetch those for every graphics card as well, ten times as much.
+// fetch those for every graphics card as well, ten times as much. Quick when it is there already.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const libraries = {
   'linux-x64': 'linux-x64',
@@ -19,10 +19,17 @@ if (!library) {
   process.exit(1);
 }
 
-const packages = [`node-llama-cpp@${config.engine}`, `@node-llama-cpp/${library}@${config.engine}`];
-const { status } = spawnSync('npm', ['install', ...packages, '--no-save', '--omit=optional', '--ignore-scripts', '--no-audit', '--no-fund'], {
+const packages = ['node-llama-cpp', `@node-llama-cpp/${library}`];
+if (packages.every(isInstalled)) process.exit(0);
+
+const { status } = spawnSync('npm', ['install', ...packages.map(name => `${name}@${config.engine}`), '--no-save', '--omit=optional', '--ignore-scripts', '--no-audit', '--no-fund'], {
   cwd: here,
   stdio: 'inherit',
   shell: process.platform === 'win32',
 });
 process.exit(status ?? 1);
+
+function isInstalled(name) {
+  const file = new URL(`node_modules/${name}/package.json`, here);
+  return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).version === config.engine;
+}
