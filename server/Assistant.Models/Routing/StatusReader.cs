@@ -10,18 +10,21 @@ internal static class StatusReader
         var completion = RouteDecider.Decide(snapshot, new(RequestKind.Completion, "status", Confinement.None));
         var chat = RouteDecider.Decide(snapshot, new(RequestKind.Explain, "status", Confinement.None));
         return new(
-            HealthOf(snapshot, chat),
+            HealthOf(snapshot, chat, seen),
             Active(completion),
             Active(chat),
             [.. snapshot.Candidates.Select(c => Provider(snapshot, c, seen.GetValueOrDefault(c.Id)) with { FirstToken = firstToken(c.Id) })]);
     }
 
-    private static RouterHealth HealthOf(RouteSnapshot snapshot, RouteDecision chat)
+    private static RouterHealth HealthOf(RouteSnapshot snapshot, RouteDecision chat, ImmutableDictionary<string, Sighting> seen)
     {
         if (snapshot.Settings.Mode is RoutingMode.Offline || snapshot.Network.IsOffline) return RouterHealth.Offline;
         if (chat.First is not { } first) return snapshot.Settings.Mode is RoutingMode.Paused ? RouterHealth.Ok : RouterHealth.Error;
-        bool passedOver = chat.Steps.TakeWhile(s => s != first).Any(s => s.Until is not null || s.Verdict is Verdict.Probe);
+        bool passedOver = chat.Steps.TakeWhile(s => s != first).Any(s => (s.Until is not null || s.Verdict is Verdict.Probe) && IsMissed(s.ProviderId));
         return passedOver ? RouterHealth.Degraded : RouterHealth.Ok;
+
+        // A local server that was only looked for, and never answered, takes nothing from anybody.
+        bool IsMissed(string id) => seen.GetValueOrDefault(id) is Sighting.Answered || snapshot.Candidates.Any(c => c.Id == id && c.IsCloud);
     }
 
     private static ActiveRoute? Active(RouteDecision decision) =>

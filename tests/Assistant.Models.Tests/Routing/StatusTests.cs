@@ -35,6 +35,18 @@ public sealed class StatusTests
         Assert.Equal(state, bench.Router.Status.Providers.Single(p => p.Id == "local").State);
     }
 
+    [Theory] // who looks for a local server by default, and has none, is not in trouble
+    [InlineData(false, RouterHealth.Ok)]
+    [InlineData(true, RouterHealth.Degraded)]
+    public void A_local_server_that_is_away_is_missed_only_if_it_ever_answered(bool answered, RouterHealth health)
+    {
+        using var bench = new RouterBench(settings: s => s with { Routes = RouterBench.Chain("local", "claude"), LocalFirst = LocalFirst.MayUseCloud });
+        if (answered) Assert.Equal("local: ok", bench.Ask());
+        bench.Local.Always = Script.Fails(FailureKind.Unreachable);
+        Assert.Equal("claude: ok", bench.Ask());
+        Assert.Equal(health, bench.Router.Status.Health);
+    }
+
     [Fact]
     public void Before_consent_clouds_are_not_allowed()
     {
