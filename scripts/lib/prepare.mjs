@@ -1,7 +1,8 @@
 // What every script needs first: npm packages and a published server. Each is quick when it is already there.
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, serverFolder } from './paths.mjs';
+import { artifacts, root, serverFolder } from './paths.mjs';
 import { capture, run } from './run.mjs';
 
 /** Installs the npm packages that package-lock.json names, unless they are there. */
@@ -36,11 +37,28 @@ export async function publishShippedServer() {
 }
 
 async function publish(how) {
+  const stamp = join(artifacts, 'server.stamp');
+  const wanted = fingerprint(how);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(serverFolder)) return;
+  rmSync(stamp, { force: true });
   rmSync(serverFolder, { recursive: true, force: true });
   // What one way has precompiled is of no use to the other, and the build does not notice: the program would not even start.
   rmSync(join(root, 'server/Assistant.Server/obj/Release/net10.0/linux-x64/R2R'), { recursive: true, force: true });
   await quietly('dotnet', ['publish', 'server/Assistant.Server', '-c', 'Release', '-o', serverFolder, '-v', 'q', '--nologo', ...how,
     '-p:CopyOutputSymbolsToPublishDirectory=false', '-p:PublishDocumentationFiles=false', '-p:PublishReferencesDocumentationFiles=false']);
+  writeFileSync(stamp, wanted);
+}
+
+/** Changes with every file that the server is built from, so that an unchanged one is not built again. */
+function fingerprint(how) {
+  const hash = createHash('sha256').update(JSON.stringify(how));
+  const shared = readdirSync(root).filter(name => /\.(props|targets|txt|json)$|^\.editorconfig$/.test(name));
+  const own = readdirSync(join(root, 'server'), { recursive: true }).filter(name => !/(^|[\\/])(bin|obj)([\\/]|$)/.test(name)).map(name => join('server', name));
+  for (const name of [...shared, ...own].sort()) {
+    const path = join(root, name);
+    if (statSync(path).isFile()) hash.update(`\n${name}\n`).update(readFileSync(path));
+  }
+  return hash.digest('hex');
 }
 
 /** The command line that starts the published server. */
