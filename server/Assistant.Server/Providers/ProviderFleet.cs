@@ -3,7 +3,7 @@ using Assistant.Models;
 namespace Assistant.Server;
 
 /// <summary>The providers of the settings in force, built anew when those change; connections and keys of unchanged ones stay.</summary>
-internal sealed class ProviderFleet(IModelProvider embedded, SecretVault vault, string stateFolder, TimeProvider time) : IDisposable
+internal sealed class ProviderFleet(IModelProvider embedded, SecretVault vault, UserFolders folders, TimeProvider time) : IDisposable
 {
     private readonly ProviderFactory factory = new(time);
     private readonly Lock gate = new();
@@ -43,7 +43,7 @@ internal sealed class ProviderFleet(IModelProvider embedded, SecretVault vault, 
         }
 
         var candidate = Candidate.Of(Remote_NeedsLock(id, settings));
-        bool keyless = candidate.IsCloud && !Credentials.Exist(settings, vault.Of(id));
+        bool keyless = candidate.IsCloud && !Credentials.Exist(id, settings, vault, folders);
         return candidate with
         {
             Availability = settings.Enabled == false ? Availability.Disabled : keyless ? Availability.NoCredential : Availability.Available,
@@ -59,7 +59,7 @@ internal sealed class ProviderFleet(IModelProvider embedded, SecretVault vault, 
         }
 
         var options = ProviderOptionsOf.Settings(id, settings);
-        var provider = factory.Create(options, Credentials.For(id, settings, vault, stateFolder), new ConnectionOptions());
+        var provider = factory.Create(options, Credentials.For(id, settings, vault, folders), new ConnectionOptions());
         remotes[id] = (settings, provider);
         return provider;
     }

@@ -21,7 +21,7 @@ internal sealed class Switchboard : IDisposable
         consents = new ConsentStore(folders.Config);
         consent = consents.Read();
         Vault = new SecretVault();
-        Fleet = new ProviderFleet(embedded, Vault, folders.State, time);
+        Fleet = new ProviderFleet(embedded, Vault, folders, time);
         Router = new Router(Setup_NeedsLock(), RouterEnvironment.OfMachine(time, folders.State) with { Log = log });
     }
 
