@@ -4,7 +4,7 @@ try
 {
     return Launch.Read(args) is { } launch
         ? await LspHost.RunAsync(launch, TimeProvider.System)
-        : await CommandLine.RunAsync(args, StandardStreams.Terminal, CancellationToken.None);
+        : await CommandLine.RunAsync(args, StandardStreams.Terminal, UserFolders.Find(Environment.GetEnvironmentVariable), CancellationToken.None);
 }
 catch (UserMistake mistake)
 {

@@ -6,12 +6,12 @@ namespace Assistant.Server;
 /// <summary>The shared core as a command of the terminal needs it: settings read, and where asked, one folder indexed.</summary>
 internal static class CliCore
 {
+    /// <param name="folders">Where the user's own files are.</param>
     /// <param name="config">The settings file named on the command line; null for the user's own.</param>
     /// <exception cref="UserMistake">The settings hold a mistake. In an editor the rest would stay in force; here there is somebody to mend it.</exception>
-    public static Core Open(string? config, IReadOnlyList<string> roots)
+    public static Core Open(UserFolders folders, string? config, IReadOnlyList<string> roots)
     {
         if (config is not null && !File.Exists(config)) throw new UserMistake($"There is no settings file {Path.GetFullPath(config)}; check --config.");
-        var folders = UserFolders.Find(Environment.GetEnvironmentVariable);
         var core = Core.Create(folders, config ?? folders.SettingsFile, Unobserved.Index, TimeProvider.System, NullLogger.Instance);
         core.Settings.UseFolders(roots);
         foreach (string root in roots) core.Index.AddFolder(root);

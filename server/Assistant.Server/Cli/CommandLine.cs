@@ -7,15 +7,24 @@ internal static class CommandLine
 {
     public const int BadInput = 2;
 
-    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
+    /// <summary>Exit code after Ctrl+C, as shells expect it.</summary>
+    public const int Cancelled = 130;
+
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, UserFolders folders, CancellationToken cancellation)
     {
         var config = new Option<string?>("--config") { Description = "Read this settings file instead of the user's own.", Recursive = true };
+        var context = new CliContext(terminal, folders, config);
         var root = new RootCommand("Assistant: inline completions, code actions and a provider indicator for any LSP editor. Without a command it speaks LSP over stdio.")
         {
             config,
-            CompleteCommand.Create(config, terminal),
-            StatusCommand.Create(config, terminal),
-            DoctorCommand.Create(config, terminal),
+            CompleteCommand.Create(context),
+            AskCommand.Create(context),
+            RouteCommand.Create(context),
+            StatusCommand.Create(context),
+            DoctorCommand.Create(context),
+            ModelsCommand.Create(context),
+            LoginCommand.Create(context),
+            LogoutCommand.Create(context),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -34,6 +43,10 @@ internal static class CommandLine
         {
             await terminal.Error.WriteLineAsync(mistake.Message);
             return BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            return Cancelled;
         }
     }
 }

@@ -3,25 +3,31 @@ using System.Diagnostics;
 using System.Globalization;
 using Assistant.Code;
 using Assistant.Features;
+using Assistant.Models;
 
 namespace Assistant.Server;
 
 /// <summary><c>assistant-lsp complete FILE:LINE:COL …</c>: ghost text as an editor would get it.</summary>
 internal static class CompleteCommand
 {
-    public static Command Create(Option<string?> config, Terminal terminal)
+    public static Command Create(CliContext context)
     {
         var places = new Argument<string[]>("FILE:LINE:COL") { Description = "Where the cursor stands; line and column from 1.", Arity = ArgumentArity.OneOrMore };
         var provider = new Option<string?>("--provider") { Description = "Ask this provider and no other." };
+        var cloud = new Option<bool>("--cloud") { Description = "Clouds may be asked, for this call only." };
         var explain = new Option<bool>("--explain") { Description = "Show what was asked, what it cost and why." };
         var retype = new Option<bool>("--retype") { Description = "Leave out what stands behind the cursor on its line, as if it were not typed yet." };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
-        var command = new Command("complete", "Shows the inline completion at a place, as the editor would get it.") { places, provider, explain, retype, json };
-        command.SetAction((parsed, cancellation) =>
+        var command = new Command("complete", "Shows the inline completion at a place, as the editor would get it.") { places, provider, cloud, explain, retype, json };
+        command.SetAction(async (parsed, cancellation) =>
         {
             var style = parsed.GetValue(json) ? OutputStyle.Json : parsed.GetValue(explain) ? OutputStyle.Explained : OutputStyle.Plain;
             Func<FileLocation, Document> open = parsed.GetValue(retype) ? OpenToRetype : Open;
-            return RunAsync([.. parsed.GetValue(places)!.Select(FileLocation.Parse).Select(l => (l, open(l)))], parsed.GetValue(provider), parsed.GetValue(config), style, terminal, cancellation);
+            List<(FileLocation Location, Document Document)> opened = [.. parsed.GetValue(places)!.Select(FileLocation.Parse).Select(l => (l, open(l)))];
+            await using var core = context.Open(parsed, [.. opened.Select(o => WorkspaceRoot.Of(o.Location.Path)).Distinct()]);
+            if (parsed.GetValue(provider) is { } only) OnlyProvider.Answers(core, only);
+            if (parsed.GetValue(cloud)) core.Switchboard.AllowOnce(CloudConsent.All);
+            return await RunAsync(core, opened, style, context.Terminal, cancellation);
         });
         return command;
     }
@@ -34,11 +40,8 @@ internal static class CompleteCommand
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<(FileLocation Location, Document Document)> places, string? provider, string? config, OutputStyle style, Terminal terminal, CancellationToken cancellation)
+        Core core, IReadOnlyList<(FileLocation Location, Document Document)> places, OutputStyle style, Terminal terminal, CancellationToken cancellation)
     {
-        await using var core = CliCore.Open(config, [.. places.Select(l => WorkspaceRoot.Of(l.Location.Path)).Distinct()]);
-        if (provider is not (null or EmbeddedProvider.Name)) throw new UserMistake($"There is no provider \"{provider}\"; known are: {EmbeddedProvider.Name}.");
-
         var opening = Stopwatch.StartNew();
         await core.Index.CaughtUpAsync(cancellation);
         opening.Stop();

@@ -20,4 +20,6 @@ internal sealed partial class AssistantJson : JsonSerializerContext
     public static string Text(ServerStatus status) => JsonSerializer.Serialize(status, Default.ServerStatus);
 
     public static string Text(CompletionReport report) => JsonSerializer.Serialize(report, Default.CompletionReport);
+
+    public static string Text(RouteReport report) => JsonSerializer.Serialize(report, Default.RouteReport);
 }

@@ -1,0 +1,51 @@
+using Assistant.Testing;
+
+namespace Assistant.Server.Tests;
+
+public sealed class AskCommandTests
+{
+    [Fact]
+    public async Task Streams_the_text_to_stdout_and_says_on_stderr_who_answers()
+    {
+        await using var run = new CommandRun();
+        var result = await run.RunAsync("ask", "why is this null?");
+        Assert.Equal((0, "local;"), (result.Code, result.Out.Trim()));
+        Assert.Equal("ollama (tiny): instead of claude: no key", result.Error.Trim());
+    }
+
+    [Fact]
+    public async Task A_cloud_is_asked_only_where_this_call_allows_it()
+    {
+        await using var run = new CommandRun();
+        run.Keep("claude");
+        await run.RunAsync("ask", "why is this null?");
+        Assert.Equal(0, run.CloudConnections);
+
+        var result = await run.RunAsync("ask", "why is this null?", "--cloud");
+        Assert.StartsWith("claude (claude-sonnet-5-5): ", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("claude:0 ", result.Out, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(run.Home, "cloud-consent")));
+    }
+
+    [Fact]
+    public async Task Says_in_one_line_why_nobody_answers()
+    {
+        await using var run = new CommandRun();
+        await run.StopOllama();
+        var result = await run.RunAsync("ask", "why is this null?");
+        Assert.Equal((1, ""), (result.Code, result.Out));
+        Assert.StartsWith("No model can answer now. claude: no key; gpt: switched off in the settings; ollama: ", result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_it_without_a_word()
+    {
+        await using var run = new CommandRun();
+        run.Ollama.Always(Fault.Error("internal"));
+        using var output = new StringWriter();
+        var terminal = new Terminal(output, output, () => "");
+        int code = await CommandLine.RunAsync(["ask", "why?"], terminal, UserFolders.Find(_ => run.Home), new CancellationToken(canceled: true));
+        Assert.Equal((CommandLine.Cancelled, ""), (code, output.ToString()));
+    }
+}
