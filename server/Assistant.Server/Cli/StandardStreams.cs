@@ -27,7 +27,6 @@ internal static class StandardStreams
             else if (!char.IsControl(key.KeyChar)) typed.Append(key.KeyChar);
         }
 
-        Console.Error.WriteLine();
         return typed.ToString().Trim();
     }
 }

@@ -6,7 +6,8 @@ namespace Assistant.Server;
 
 /// <summary>
 /// The keys that <c>assistant-lsp login</c> keeps: one JSON object of provider ids and keys, which only its owner may read. A file
-/// that others can read is not used. Read anew at every question, so that a login reaches editors that are open.
+/// that others can read is not used. Read anew at every call, so that a replaced key reaches editors that are open; a cloud's first key is
+/// noticed when settings change or the editor starts again.
 /// </summary>
 internal sealed class SecretsFile(string folder)
 {

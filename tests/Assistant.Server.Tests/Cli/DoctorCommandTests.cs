@@ -36,7 +36,7 @@ public sealed class DoctorCommandTests
     {
         await using var run = new CommandRun();
         await run.StopOllama();
-        await Check(run, $"--  ollama     ollama: nothing accepts a connection there; start it at 127.0.0.1:{run.OllamaPort}, or set `providers.ollama.baseUrl`.");
+        await Check(run, $"--  ollama     nothing accepts a connection there; start it at 127.0.0.1:{run.OllamaPort}, or set `providers.ollama.baseUrl`.");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class DoctorCommandTests
         run.Cloud.Always(Fault.Error("auth"));
         var result = await run.RunAsync("doctor", run.Home);
         Assert.Equal(1, result.Code);
-        Assert.Matches("!!  claude     claude: .*; set ASSISTANT_TEST_NO_SUCH_KEY, or run `assistant-lsp login claude`.", result.Out);
+        Assert.Matches("!!  claude     .+; set ASSISTANT_TEST_NO_SUCH_KEY, or run `assistant-lsp login claude`.", result.Out);
     }
 
     private static async Task<string> Check(CommandRun run, params string[] findings)

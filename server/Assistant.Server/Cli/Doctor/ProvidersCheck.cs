@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Assistant.Models;
 
 namespace Assistant.Server;
@@ -29,19 +30,23 @@ internal static class ProvidersCheck
         {
             EndpointAnswer.Failed failed => Failure(candidate, settings, failed),
             EndpointAnswer.Has has => Model(candidate, key, has.Models),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => throw new UnreachableException(),
         };
     }
 
     private static string HowToGiveOne(string id, ProviderSettings settings) =>
         settings.ApiKeyEnv is { Length: > 0 } variable ? $"set {variable}, or run `assistant-lsp login {id}`" : $"run `assistant-lsp login {id}`";
 
-    private static Finding Failure(Candidate candidate, ProviderSettings settings, EndpointAnswer.Failed failed) => failed.Kind switch
+    private static Finding Failure(Candidate candidate, ProviderSettings settings, EndpointAnswer.Failed failed)
     {
-        FailureKind.Unauthorized => Finding.Broken(candidate.Id, $"{failed.Sentence}; {HowToGiveOne(candidate.Id, settings)}."),
-        _ when candidate.IsCloud => Finding.Broken(candidate.Id, $"{failed.Sentence}; check the network and `providers.{candidate.Id}.baseUrl`."),
-        _ => Finding.Note(candidate.Id, $"{failed.Sentence}; start it at {candidate.Identity.Host}, or set `providers.{candidate.Id}.baseUrl`."),
-    };
+        string why = failed.Sentence.StartsWith($"{candidate.Id}: ", StringComparison.Ordinal) ? failed.Sentence[(candidate.Id.Length + 2)..] : failed.Sentence;
+        return failed.Kind switch
+        {
+            FailureKind.Unauthorized => Finding.Broken(candidate.Id, $"{why}; {HowToGiveOne(candidate.Id, settings)}."),
+            _ when candidate.IsCloud => Finding.Broken(candidate.Id, $"{why}; check the network and `providers.{candidate.Id}.baseUrl`."),
+            _ => Finding.Note(candidate.Id, $"{why}; start it at {candidate.Identity.Host}, or set `providers.{candidate.Id}.baseUrl`."),
+        };
+    }
 
     private static Finding Model(Candidate candidate, string key, IReadOnlyList<ModelDescription> models)
     {
