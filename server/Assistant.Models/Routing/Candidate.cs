@@ -24,6 +24,10 @@ public sealed record Candidate(IModelProvider Provider, ProviderIdentity Identit
 
     public bool IsCloud => Identity.Locality is Locality.Cloud;
 
+    /// <summary>Whether what is sent there stays on this very machine. A host that the user calls local may be another one.</summary>
+    public bool IsOnThisMachine => Identity.Host.Length == 0
+        || (Uri.TryCreate($"http://{Identity.Host}", UriKind.Absolute, out var host) && ProviderHttp.IsThisMachine(host));
+
     /// <summary>Whether it answers from this process: no breaker, no clock, no cost.</summary>
     public bool IsEmbedded => Identity.Kind == "embedded";
 

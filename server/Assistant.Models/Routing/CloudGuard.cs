@@ -1,7 +1,7 @@
 namespace Assistant.Models;
 
 /// <summary>
-/// Stands in front of a cloud provider and never calls it against the user's will: not for a confined request, not offline, not
+/// Stands in front of a provider that is not on this machine and never calls it against the user's will: not for a confined request, not offline, not
 /// before consent. The decision leaves such providers out already; this is what makes it true by construction.
 /// </summary>
 public sealed class CloudGuard(Candidate cloud, Func<RoutingSettings> settings) : IModelProvider

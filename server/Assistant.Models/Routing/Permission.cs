@@ -8,9 +8,9 @@ public static class Permission
     {
         if (settings.Mode is RoutingMode.Paused) return "Assistant is paused";
         if (candidate.Availability is Availability.Disabled) return "switched off in the settings";
+        if (confinement is Confinement.ThisMachine && (candidate.IsCloud || !candidate.IsOnThisMachine)) return "this file stays on the machine";
         if (!candidate.IsCloud) return null;
         if (candidate.Availability is Availability.NoCredential) return "no key";
-        if (confinement is Confinement.ThisMachine) return "this file stays on the machine";
         if (settings.Mode is RoutingMode.Offline) return "offline only: nothing leaves the machine";
         return settings.Cloud switch
         {

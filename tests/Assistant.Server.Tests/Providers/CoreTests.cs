@@ -79,6 +79,37 @@ public sealed class CoreTests : IAsyncDisposable
         Assert.Equal("unauthorized", status.Providers.Single(p => p.Id == "claude").State);
     }
 
+    [Fact] // "local" widens what offline work may use, not where a file may go that must stay on this machine
+    public void An_excluded_file_goes_to_no_other_machine_whatever_the_settings_call_it()
+    {
+        var elsewhere = Identity("models.team.example:443", Locality.Local);
+        var here = Identity("127.0.0.1:11434", Locality.Local);
+        Assert.Equal("this file stays on the machine", Refusal(elsewhere, Confinement.ThisMachine, RoutingMode.Auto));
+        Assert.Null(Refusal(elsewhere, Confinement.None, RoutingMode.Offline));
+        Assert.Null(Refusal(here, Confinement.ThisMachine, RoutingMode.Offline));
+    }
+
+    [Fact]
+    public async Task A_rejected_key_is_not_kept_and_the_one_before_it_stays()
+    {
+        await using var core = Open("""{ "cloud": "all" }""");
+        Assert.True((await SecretCheck.SetAsync(core, "claude", "sk-test-good-0123456789", TestContext.Current.CancellationToken)).Ok);
+        claude.Always(Fault.Error("auth"));
+        var result = await SecretCheck.SetAsync(core, "claude", "sk-test-bad-0123456789", TestContext.Current.CancellationToken);
+        Assert.Equal(new SetSecretResult(false, "claude rejects the key; copy it again from the provider's console."), result);
+        Assert.Equal("sk-test-good-0123456789", (await core.Switchboard.Vault.Of("claude").GetAsync(TestContext.Current.CancellationToken))!.Value);
+    }
+
+    [Fact]
+    public async Task A_cloud_whose_only_key_was_rejected_is_not_named_as_the_one_who_answers()
+    {
+        await using var core = Open("""{ "cloud": "all", "routes": { "completion": ["claude", "embedded"], "explain": ["claude"] } }""");
+        core.Switchboard.UseSecret("claude", null);
+        claude.Always(Fault.Error("auth"));
+        await SecretCheck.SetAsync(core, "claude", "sk-test-bad-0123456789", TestContext.Current.CancellationToken);
+        Assert.Equal("embedded", StatusText.Compose(core.Switchboard.Router.Status, null, null).Text);
+    }
+
     [Fact]
     public async Task Settings_that_change_take_effect_at_the_next_request()
     {
@@ -119,6 +150,14 @@ public sealed class CoreTests : IAsyncDisposable
         foreach (string cloud in (string[])["claude", "gpt"]) core.Switchboard.UseSecret(cloud, new Secret(SecretScheme.ApiKey, "sk-test-0123456789"));
         return core;
     }
+
+    private static ProviderIdentity Identity(string host, Locality locality) => new("team", "openai-compatible", "m", "m", host, "", locality);
+
+    private static string? Refusal(ProviderIdentity identity, Confinement confinement, RoutingMode mode) => Permission.Refusal(
+        new Candidate(new EmbeddedProvider(new Code.EmbeddedEngine(), _ => Code.TokenIndex.Empty), identity),
+        RequestKind.Completion,
+        confinement,
+        new RoutingSettings { Mode = mode });
 
     private static string WhoWrote(Suggestion suggestion) => suggestion switch
     {

@@ -1,0 +1,28 @@
+using Assistant.Models;
+
+namespace Assistant.Server;
+
+/// <summary>Takes a key that a client hands over. One that the provider rejects is not kept: the one before it stays in force.</summary>
+internal static class SecretCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Takes a key, and asks the provider's cheapest endpoint whether it is good.</summary>
+    public static async Task<SetSecretResult> SetAsync(Core core, string provider, string key, CancellationToken cancellation)
+    {
+        var switchboard = core.Switchboard;
+        var before = await switchboard.Vault.Of(provider).GetAsync(cancellation);
+        switchboard.UseSecret(provider, new Secret(SecretScheme.ApiKey, key));
+        var answer = await EndpointAnswer.AskAsync(switchboard.Fleet.Remote(provider)!, Patience, core.Time, cancellation);
+        switch (answer)
+        {
+            case EndpointAnswer.Failed { Kind: FailureKind.Unauthorized }:
+                switchboard.UseSecret(provider, before);
+                return new(false, $"{provider} rejects the key; copy it again from the provider's console.");
+            case EndpointAnswer.Failed failed:
+                return new(true, $"The key is set, but could not be checked: {failed.Sentence}.");
+            default:
+                return new(true, $"{provider} accepts the key.");
+        }
+    }
+}
