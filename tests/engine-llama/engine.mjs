@@ -1,7 +1,10 @@
 // One model in a real llama.cpp. Requests take turns: there is one sequence, whose evaluated prompt is kept for the next request.
+import { setTimeout as pause } from 'node:timers/promises';
 import { getLlama } from 'node-llama-cpp';
 
 const contextSize = 4096;
+// A model this small writes thousands of tokens a second: whole answers would lie in the socket before a test could cut one short.
+const millisecondsPerToken = 3;
 
 export class Engine {
   #modelPath;
@@ -75,6 +78,7 @@ export class Engine {
           break;
         }
         written.push(token);
+        await pause(millisecondsPerToken);
         const text = this.#model.detokenize(written);
         const cut = firstStop(text, stop);
         const safe = cut ?? (text.endsWith('\uFFFD') ? shown.length : text.length);

@@ -5,13 +5,17 @@ using Assistant.Testing;
 namespace Assistant.Models.Tests;
 
 /// <summary>Providers against a real llama.cpp; skipped where it is not installed.</summary>
-public sealed class LlamaEngineTests(LlamaEngineTests.Started started) : IClassFixture<LlamaEngineTests.Started>
+public sealed class LlamaEngineTests(LlamaEngineTests.Started started) : IClassFixture<LlamaEngineTests.Started>, IAsyncLifetime
 {
     public static TheoryData<string> Kinds => [OllamaOptions.KindName, LlamaCppOptions.KindName, OpenAiCompatibleOptions.KindName];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private LlamaEngine Engine => started.Engine;
+
+    public async ValueTask InitializeAsync() => await Engine.EnsureRunningAsync(Cancellation);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task Fills_in_and_converses(string kind)

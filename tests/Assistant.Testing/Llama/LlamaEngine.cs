@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Assistant.Testing;
@@ -35,7 +37,7 @@ public sealed class LlamaEngine : IAsyncDisposable
     {
         string model = Path.Combine(Path.GetTempPath(), $"assistant-tiny-{Guid.NewGuid():N}.gguf");
         TinyModel.Write(model, corpus);
-        var (process, port) = await LaunchAsync(model, 0, cancellation);
+        var (process, port) = await LaunchAsync(model, FreePort(), cancellation);
         return new LlamaEngine(model, process, port);
     }
 
@@ -51,6 +53,9 @@ public sealed class LlamaEngine : IAsyncDisposable
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
     }
+
+    /// <summary>Starts the engine if an earlier test left it dead, so that one failure stays one.</summary>
+    public Task EnsureRunningAsync(CancellationToken cancellation) => process.HasExited ? RestartAsync(cancellation) : Task.CompletedTask;
 
     /// <summary>Starts again on the same port, with nothing in memory.</summary>
     public async Task RestartAsync(CancellationToken cancellation)
@@ -70,12 +75,33 @@ public sealed class LlamaEngine : IAsyncDisposable
 
     private static string Folder => Path.Combine(Incidents.Tests, "engine-llama");
 
+    /// <summary>A port below those that outgoing connections get, so that none of them takes it while the engine is down.</summary>
+    private static int FreePort()
+    {
+        while (true)
+        {
+            int port = Random.Shared.Next(15_000, 30_000);
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // Somebody has this one; try the next.
+            }
+        }
+    }
+
     private static async Task<(Process Process, int Port)> LaunchAsync(string model, int port, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, WorkingDirectory = Folder };
         foreach (string argument in (string[])["server.mjs", model, ModelName, port.ToString(CultureInfo.InvariantCulture)]) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         string? line = await process.StandardOutput.ReadLineAsync(cancellation);
-        return (process, int.Parse(line ?? throw new InvalidOperationException("The engine did not start."), CultureInfo.InvariantCulture));
+        if (line is not null) return (process, int.Parse(line, CultureInfo.InvariantCulture));
+        await process.WaitForExitAsync(cancellation);
+        throw new InvalidOperationException($"The engine did not start: node ended with {process.ExitCode}.");
     }
 }
