@@ -6,6 +6,7 @@ import { installVsCode } from './install-vscode.mjs';
 import { testCache } from './lib/paths.mjs';
 import { buildClient, ensureEngine, ensureNodeModules, publishServer, serverCommand, stopWith } from './lib/prepare.mjs';
 import { capture, run } from './lib/run.mjs';
+import { cargo, noCargo } from './lib/zed.mjs';
 import { packExtension } from './package.mjs';
 
 const ci = process.env.CI === 'true';
@@ -23,6 +24,8 @@ async function main() {
   const server = { ASSISTANT_SERVER: JSON.stringify(serverCommand()) };
   runners.push(await nodeTests('Scripts', 'tests/scripts'));
   runners.push(await nodeTests('VS Code client', 'client-vscode/out/test'));
+  runners.push(await zedTests());
+  runners.push(await nodeTests('Zed manifest', 'tests/editors/zed'));
   runners.push(await nodeTests('Protocol', 'tests/protocol', server));
   runners.push(await vsCodeTests());
 
@@ -53,6 +56,17 @@ async function nodeTests(name, folder, env = {}) {
   const summary = readFileSync(tap, 'utf8');
   const count = key => Number(new RegExp(`^# ${key} (\\d+)`, 'm').exec(summary)[1]);
   return { name, passed: count('pass'), failed: atLeastOne(count('fail') + count('cancelled'), code), skipped: count('skipped') + count('todo') };
+}
+
+async function zedTests() {
+  const name = 'Zed client';
+  const result = await cargo('test');
+  if (!result) {
+    console.log(noCargo);
+    return { name, passed: 0, failed: 0, skipped: 1 };
+  }
+  const sum = what => [...result.stdout.matchAll(new RegExp(`(\\d+) ${what};`, 'g'))].reduce((total, [, count]) => total + Number(count), 0);
+  return { name, passed: sum('passed'), failed: atLeastOne(sum('failed'), result.code), skipped: sum('ignored') };
 }
 
 async function vsCodeTests() {
