@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Assistant.Code;
+
+/// <summary>
+/// One project as the compiler saw it at one moment. It never changes, so that its symbols stay warm: what is typed later is bound as
+/// speculation on top of it, and never by a fork while the user waits. All members may be used from any thread.
+/// </summary>
+public sealed class SemanticBase
+{
+    // Each model keeps what it has bound; some dozens are the files that somebody works in.
+    private const int MostModels = 48;
+
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new(ReferenceEqualityComparer.Instance);
+    private readonly Lazy<FrozenDictionary<string, SyntaxTree>> trees;
+
+    private SemanticBase(CodeProject project, CSharpCompilation compilation, ImmutableArray<string> missing)
+    {
+        (Project, Compilation, Missing) = (project, compilation, missing);
+        trees = new(() => TreesByPath(compilation));
+    }
+
+    public CodeProject Project { get; }
+
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>What the project needs and was not found, each as a sentence that says how to mend it.</summary>
+    public ImmutableArray<string> Missing { get; }
+
+    /// <summary>Whether everything that the project refers to was found. Where not, an unknown name may well be right.</summary>
+    public bool IsResolved => Missing.IsEmpty;
+
+    public static SemanticBase Of(CodeProject project, CSharpCompilation compilation, ImmutableArray<string> missing) =>
+        new(project, compilation, missing);
+
+    /// <summary>The tree of a file in this base; null where the project does not compile it.</summary>
+    public SyntaxTree? TreeOf(string absolutePath) => trees.Value.GetValueOrDefault(absolutePath);
+
+    /// <summary>The model of one of this base's trees: always the same instance, because a new one would bind everything again.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (models.TryGetValue(tree, out var known)) return known;
+        if (models.Count >= MostModels) models.Clear();
+        return models.GetOrAdd(tree, static (t, compilation) => compilation.GetSemanticModel(t), Compilation);
+    }
+
+    private static FrozenDictionary<string, SyntaxTree> TreesByPath(CSharpCompilation compilation) =>
+        compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).DistinctBy(t => t.FilePath, FilePaths.Comparer)
+            .ToFrozenDictionary(t => t.FilePath, FilePaths.Comparer);
+}
