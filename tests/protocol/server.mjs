@@ -45,10 +45,11 @@ export class Workspace {
   }
 }
 
-/** Starts the server; `exit` becomes its exit code. */
-export function spawnServer(workspace, args = ['--stdio']) {
-  const child = spawn(program, [...leading, ...args], {
-    cwd: workspace.base, env: { ...process.env, ASSISTANT_HOME: join(workspace.base, 'home') }, stdio: ['pipe', 'pipe', 'pipe'],
+/** Starts the server, `through` another program where one is named; `exit` becomes its exit code. */
+export function spawnServer(workspace, args = ['--stdio'], { through = [], env = {} } = {}) {
+  const [first, ...rest] = [...through, program, ...leading, ...args];
+  const child = spawn(first, rest, {
+    cwd: workspace.base, env: { ...process.env, ASSISTANT_HOME: join(workspace.base, 'home'), ...env }, stdio: ['pipe', 'pipe', 'pipe'],
   });
   workspace.children.push(child);
   child.errors = '';
@@ -58,16 +59,18 @@ export function spawnServer(workspace, args = ['--stdio']) {
 }
 
 /** Starts the server and speaks to it over stdin and stdout. `seen` keeps every message that the server sends of itself. */
-export function connect(workspace, args) {
-  const child = spawnServer(workspace, args);
-  return Object.assign(converse(child.stdout, child.stdin), { child, exit: child.exit });
+export function connect(workspace, args, how) {
+  const child = spawnServer(workspace, args, how);
+  return Object.assign(converse(child.stdout, child.stdin, how), { child, exit: child.exit });
 }
 
-export function converse(input, output) {
+/** `choose` answers the questions that the server shows to the user; left out, they are closed unanswered. */
+export function converse(input, output, { choose = () => null } = {}) {
   const connection = protocol.createProtocolConnection(input, output);
   const seen = [];
   connection.onRequest((method, params) => {
     seen.push({ method, params });
+    if (method === 'window/showMessageRequest') return choose(params);
     return method === 'workspace/configuration' ? params.items.map(() => null) : null;
   });
   connection.onNotification((method, params) => void seen.push({ method, params }));
@@ -76,8 +79,8 @@ export function converse(input, output) {
 }
 
 /** Brings a connection to the point where an editor would begin to send documents. */
-export async function initialized(workspace, params = workspace.initializeParams) {
-  const connection = connect(workspace);
+export async function initialized(workspace, params = workspace.initializeParams, how = {}) {
+  const connection = connect(workspace, undefined, how);
   connection.reply = await connection.sendRequest('initialize', params);
   await connection.sendNotification('initialized', {});
   return connection;
