@@ -1,6 +1,8 @@
 import { commands, window, type ExtensionContext } from 'vscode';
+import { Keys } from './keys';
+import { showMenu } from './menu';
 import { Server } from './server';
-import { createStatusItem, show } from './status';
+import { createStatusItem, show, type ServerStatus } from './status';
 
 let server: Server | undefined;
 export const deactivate = (): Promise<void> | undefined => server?.stop();
@@ -8,19 +10,12 @@ export const deactivate = (): Promise<void> | undefined => server?.stop();
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Assistant', { log: true });
   const item = createStatusItem();
-  const running = server = new Server(context, log, status => show(item, status));
+  let status: ServerStatus = { health: 'starting', text: 'Assistant' };
+  const running: Server = server = new Server(context, log, now => show(item, status = now), () => keys.sendAll());
+  const keys = new Keys(context.secrets, (method, params) => running.request(method, params));
   context.subscriptions.push(log, item,
     commands.registerCommand('assistant.showLog', () => log.show()),
     commands.registerCommand('assistant.restartServer', () => running.stop().then(() => running.start())),
-    commands.registerCommand('assistant.showMenu', showMenu));
+    commands.registerCommand('assistant.showMenu', () => showMenu(running, keys, status)));
   running.start();
-}
-
-async function showMenu(): Promise<void> {
-  const chosen = await window.showQuickPick([
-    { label: '$(output) Show Log', command: 'assistant.showLog' },
-    { label: '$(refresh) Restart Server', command: 'assistant.restartServer' },
-    { label: '$(gear) Open Settings', command: 'workbench.action.openSettings' },
-  ], { title: 'Assistant' });
-  if (chosen) await commands.executeCommand(chosen.command, 'assistant.');
 }

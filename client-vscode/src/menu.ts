@@ -1,0 +1,52 @@
+import { commands, window, type QuickPickItem } from 'vscode';
+import type { Keys } from './keys';
+import type { Server } from './server';
+import type { ServerStatus } from './status';
+
+type Action = QuickPickItem & { run: () => unknown };
+type Route = { reason: string; candidates: { provider: string; model: string; verdict: 'use' | 'probe' | 'skip'; reason: string }[] };
+
+const takesKey = ['anthropic', 'openai', 'openai-compatible'];
+const verdicts = { use: '$(check)', probe: '$(question)', skip: '$(circle-slash)' };
+
+/** What a click on the status item offers. Without a server to ask, only what helps to get one. */
+export async function showMenu(server: Server, keys: Keys, { providers }: ServerStatus): Promise<void> {
+  const mode = (label: string, detail: string, mode: string): Action => ({ label, detail, run: () => server.request('assistant/setMode', { mode }) });
+  const command = (label: string, id: string): Action => ({ label, run: () => commands.executeCommand(id, 'assistant.') });
+  const withKey = providers?.filter(({ kind }) => takesKey.includes(kind)).map(({ id }) => id) ?? [];
+  const asking: Action[] = [
+    mode('$(sparkle) Auto', 'The best provider that answers.', 'auto'),
+    mode('$(debug-disconnect) Offline Only', 'Nothing leaves this machine until the session ends.', 'offline'),
+    mode('$(debug-pause) Paused', 'No suggestions until the session ends.', 'paused'),
+    { label: '$(key) Set a Key…', run: () => setKey(keys, withKey) },
+    { label: '$(trash) Remove a Key…', run: () => removeKey(keys, withKey) },
+    { label: '$(list-ordered) Why This Provider?', run: () => explain(server) },
+  ];
+  const chosen = await window.showQuickPick([
+    ...providers ? asking : [],
+    command('$(output) Show Log', 'assistant.showLog'),
+    command('$(refresh) Restart Server', 'assistant.restartServer'),
+    command('$(gear) Open Settings', 'workbench.action.openSettings'),
+  ], { title: 'Assistant' });
+  await chosen?.run();
+}
+
+async function setKey(keys: Keys, providers: string[]): Promise<void> {
+  const provider = await window.showQuickPick(providers, { title: 'Whose key?' });
+  const secret = provider && await window.showInputBox({ title: `Key of ${provider}`, password: true, ignoreFocusOut: true });
+  const answer = secret && await keys.set(provider, secret.trim());
+  if (answer) void (answer.ok ? window.showInformationMessage : window.showWarningMessage)(answer.message);
+}
+
+async function removeKey(keys: Keys, providers: string[]): Promise<void> {
+  const provider = await window.showQuickPick(providers, { title: 'Remove whose key?' });
+  const answer = provider && await keys.remove(provider);
+  if (answer) void window.showInformationMessage(answer.message);
+}
+
+async function explain(server: Server): Promise<void> {
+  const route = await server.request('assistant/explainRoute', { kind: 'completion' }) as Route | undefined;
+  const steps = route?.candidates.map(({ provider, model, verdict, reason }) =>
+    ({ label: `${verdicts[verdict]} ${provider}`, description: model, detail: reason }));
+  if (steps) await window.showQuickPick(steps, { title: 'Ghost text, best provider first' });
+}
