@@ -8,8 +8,9 @@ internal sealed class Health(RouterMemory memory, TimeProvider time)
 
     public void Began(Call call)
     {
+        if (!call.Candidate.IsCloud) return; // what this machine answers is free, and no limit counts it
         memory.Spending.CountCall(call.Kind);
-        if (call.Candidate.IsCloud) memory.Throttle.CountAttempt(call.Candidate.Identity.Host);
+        memory.Throttle.CountAttempt(call.Candidate.Identity.Host);
     }
 
     public void FirstToken(Call call) =>
@@ -18,6 +19,7 @@ internal sealed class Health(RouterMemory memory, TimeProvider time)
     public void Succeeded(Call call)
     {
         foreach (var scope in call.Scopes) memory.Breakers.Succeed(scope, call.StartedAt);
+        memory.Setbacks.Clear(call.Candidate.Id, call.Model);
         Reached(call);
     }
 
@@ -28,6 +30,7 @@ internal sealed class Health(RouterMemory memory, TimeProvider time)
         var rule = failure.Kind is FailureKind.Timeout && IsImpatient(call) ? FailureRule.Impatience : FailureRule.For(failure);
         var hit = call.Scopes.FirstOrDefault(s => s.Kind == rule.Scope);
         bool reached = FailureRule.ReachedHost(failure.Kind);
+        if (rule.Severity is Severity.Repeated) memory.Setbacks.Note(call.Candidate.Id, call.Model, FailureCause.Of(failure), time.GetUtcNow());
         if (reached) Reached(call);
         foreach (var scope in call.Scopes)
         {
@@ -64,4 +67,6 @@ internal sealed class Health(RouterMemory memory, TimeProvider time)
 internal sealed record Call(Candidate Candidate, RequestKind Kind, DateTimeOffset StartedAt, IReadOnlyList<Scope> Probed)
 {
     public IReadOnlyList<Scope> Scopes { get; } = Scope.Of(Candidate.Identity, Kind);
+
+    public string Model => Candidate.Identity.ModelFor(Kind);
 }

@@ -43,7 +43,7 @@ public static class RouteDecider
     public static RouteStep Judge(RouteSnapshot snapshot, RouteQuery query, Candidate candidate)
     {
         if (Permission.Refusal(candidate, query.Kind, query.Confinement, snapshot.Settings) is { } refusal) return Skip(candidate, query.Kind, refusal);
-        if (candidate.IsCloud && OverBudget(snapshot, query.Kind, candidate) is { } spent) return Skip(candidate, query.Kind, spent);
+        if (candidate.IsCloud && OverBudget(snapshot, query.Kind, candidate) is { } spent) return Skip(candidate, query.Kind, spent) with { IsOverBudget = true };
         if (candidate.IsCloud && snapshot.Network.IsOffline) return JudgeOffline(snapshot, query, candidate);
         return JudgeBreakers(snapshot, query, candidate, Scope.Of(candidate.Identity, query.Kind));
     }
@@ -97,6 +97,6 @@ public static class RouteDecider
         new(candidate.Id, candidate.Identity.ModelFor(kind), Verdict.Skip, reason);
 
     // Seconds only where they matter, so that the text in the status bar stays calm.
-    private static string Clock(RouteSnapshot snapshot, DateTimeOffset at) =>
+    internal static string Clock(RouteSnapshot snapshot, DateTimeOffset at) =>
         at.ToOffset(snapshot.Now.Offset).ToString(at - snapshot.Now is { TotalSeconds: > 0 and < 120 } ? "HH:mm:ss" : "HH:mm", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,11 @@ public sealed record RouteDecision(RequestKind Kind, string Reason, IReadOnlyLis
 /// <summary>One provider of a route.</summary>
 /// <param name="Model">The model that it would use for this kind.</param>
 /// <param name="Until">When a passing obstacle is looked at again; null where there is none.</param>
-public sealed record RouteStep(string ProviderId, string Model, Verdict Verdict, string Reason, DateTimeOffset? Until = null);
+public sealed record RouteStep(string ProviderId, string Model, Verdict Verdict, string Reason, DateTimeOffset? Until = null)
+{
+    /// <summary>Skipped because the user's limits are reached, and not for a fault of its own.</summary>
+    public bool IsOverBudget { get; init; }
+}
 
 /// <summary>Whether a provider takes part.</summary>
 public enum Verdict

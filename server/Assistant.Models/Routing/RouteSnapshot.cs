@@ -20,5 +20,8 @@ public sealed record RouteSnapshot
 
     public BreakerState Breaker(Scope scope) => Breakers.GetValueOrDefault(scope, BreakerState.Closed);
 
+    /// <summary>A time as the user's clock shows it.</summary>
+    public DateTimeOffset? Local(DateTimeOffset? time) => time?.ToOffset(Now.Offset);
+
     public Candidate? Find(string id) => Candidates.FirstOrDefault(c => c.Id == id);
 }

@@ -26,6 +26,7 @@ public sealed class Router : IModelProvider, IDisposable
         feed = new(services);
         services.Memory.Breakers.Changed += Note;
         services.Memory.Network.Changed += Note;
+        services.Memory.Setbacks.Changed += services.StatusChanged;
     }
 
     /// <summary>Raised when what the user sees changed: a provider's state, or who answers.</summary>
@@ -69,6 +70,7 @@ public sealed class Router : IModelProvider, IDisposable
     /// <summary>The user mended something at a provider (a new key, a new address): the next request tries it.</summary>
     public void Rearm(string providerId)
     {
+        services.Memory.Setbacks.Clear(providerId);
         foreach (var candidate in services.Setup.Candidates.Where(c => c.Id == providerId))
         {
             foreach (var kind in Enum.GetValues<RequestKind>())

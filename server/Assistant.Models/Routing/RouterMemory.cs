@@ -19,4 +19,7 @@ public sealed class RouterMemory(RouterEnvironment environment)
 
     /// <summary>Providers that have ever answered, and local ones that are loading their model.</summary>
     public Sightings Sightings { get; } = new();
+
+    /// <summary>Failures that no success followed and no breaker tells.</summary>
+    public Setbacks Setbacks { get; } = new();
 }

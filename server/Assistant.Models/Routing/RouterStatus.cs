@@ -3,7 +3,19 @@ namespace Assistant.Models;
 /// <summary>All that the indicator needs: how things stand, who answers now and why, and each provider's state.</summary>
 /// <param name="Completion">Who answers ghost text; null when nobody can.</param>
 /// <param name="Chat">Who answers everything else; null when nobody can.</param>
-public sealed record RouterStatus(RouterHealth Health, ActiveRoute? Completion, ActiveRoute? Chat, IReadOnlyList<ProviderStatus> Providers);
+public sealed record RouterStatus(RouterHealth Health, ActiveRoute? Completion, ActiveRoute? Chat, IReadOnlyList<ProviderStatus> Providers)
+{
+    /// <summary>Who should answer ghost text and does not; null while the first choice does.</summary>
+    public MissedChoice? MissedForCompletion { get; init; }
+
+    /// <summary>The same for everything else.</summary>
+    public MissedChoice? MissedForChat { get; init; }
+}
+
+/// <summary>A better choice that does not answer.</summary>
+/// <param name="Why">A word or two: <c>401</c>, <c>too slow</c>, <c>over budget</c>.</param>
+/// <param name="Since">Since when; null where that says nothing.</param>
+public sealed record MissedChoice(string ProviderId, string Why, DateTimeOffset? Since);
 
 /// <summary>Who answers a kind of request now.</summary>
 /// <param name="Reason">Why this one, e.g. <c>instead of claude: 401 since 14:02, next try 14:05</c>.</param>

@@ -16,7 +16,7 @@ internal sealed class StatusFeed
     public event Action<RouterStatus>? Changed;
 
     public RouterStatus Current => StatusReader.Read(
-        services.Snapshot(), services.Memory.Sightings.Snapshot, id => services.Memory.FirstTokens.Measured(id, RequestKind.Explain));
+        services.Snapshot(), services.Memory.Sightings.Snapshot, services.Memory.Setbacks.Snapshot, id => services.Memory.FirstTokens.Measured(id, RequestKind.Explain));
 
     private void Look()
     {
@@ -35,5 +35,5 @@ internal sealed class StatusFeed
     // Latency moves with every answer; it is shown, but is no news.
     private static string Shown(RouterStatus status) => string.Join('\n',
         status.Providers.Select(p => $"{p.Id} {p.State} {p.Reason} {p.Since} {p.NextProbe}")
-            .Prepend($"{status.Health} {status.Completion} {status.Chat}"));
+            .Prepend($"{status.Health} {status.Completion} {status.Chat} {status.MissedForCompletion} {status.MissedForChat}"));
 }

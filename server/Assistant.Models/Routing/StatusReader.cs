@@ -5,49 +5,57 @@ namespace Assistant.Models;
 /// <summary>Reads the status off a snapshot: a pure function.</summary>
 internal static class StatusReader
 {
-    public static RouterStatus Read(RouteSnapshot snapshot, ImmutableDictionary<string, Sighting> seen, Func<string, TimeSpan?> firstToken)
+    public static RouterStatus Read(
+        RouteSnapshot snapshot,
+        ImmutableDictionary<string, Sighting> seen,
+        ImmutableDictionary<(string Provider, string Model), Setback> setbacks,
+        Func<string, TimeSpan?> firstToken)
     {
-        var completion = RouteDecider.Decide(snapshot, new(RequestKind.Completion, "status", Confinement.None));
-        var chat = RouteDecider.Decide(snapshot, new(RequestKind.Explain, "status", Confinement.None));
+        var choices = new MissedChoices(snapshot, seen, setbacks);
+        var completion = choices.Seen(RouteDecider.Decide(snapshot, new(RequestKind.Completion, "status", Confinement.None)));
+        var chat = choices.Seen(RouteDecider.Decide(snapshot, new(RequestKind.Explain, "status", Confinement.None)));
+        var (noCompletion, noChat) = (choices.In(completion), choices.In(chat));
         return new(
-            HealthOf(snapshot, chat, seen),
+            HealthOf(snapshot, chat, noCompletion ?? noChat),
             Active(completion),
             Active(chat),
-            [.. snapshot.Candidates.Select(c => Provider(snapshot, c, seen.GetValueOrDefault(c.Id)) with { FirstToken = firstToken(c.Id) })]);
+            [.. snapshot.Candidates.Select(c => Provider(snapshot, c, seen.GetValueOrDefault(c.Id), choices) with { FirstToken = firstToken(c.Id) })])
+        {
+            MissedForCompletion = noCompletion,
+            MissedForChat = noChat,
+        };
     }
 
-    private static RouterHealth HealthOf(RouteSnapshot snapshot, RouteDecision chat, ImmutableDictionary<string, Sighting> seen)
+    private static RouterHealth HealthOf(RouteSnapshot snapshot, RouteDecision chat, MissedChoice? missed)
     {
         if (snapshot.Settings.Mode is RoutingMode.Offline || snapshot.Network.IsOffline) return RouterHealth.Offline;
-        if (chat.First is not { } first) return snapshot.Settings.Mode is RoutingMode.Paused ? RouterHealth.Ok : RouterHealth.Error;
-        bool passedOver = chat.Steps.TakeWhile(s => s != first).Any(s => (s.Until is not null || s.Verdict is Verdict.Probe) && IsMissed(s.ProviderId));
-        return passedOver ? RouterHealth.Degraded : RouterHealth.Ok;
-
-        // A local server that was only looked for, and never answered, takes nothing from anybody.
-        bool IsMissed(string id) => seen.GetValueOrDefault(id) is Sighting.Answered || snapshot.Candidates.Any(c => c.Id == id && c.IsCloud);
+        if (chat.First is null) return snapshot.Settings.Mode is RoutingMode.Paused ? RouterHealth.Ok : RouterHealth.Error;
+        return missed is null ? RouterHealth.Ok : RouterHealth.Degraded;
     }
 
     private static ActiveRoute? Active(RouteDecision decision) =>
         decision.First is { } first ? new(first.ProviderId, first.Model, Reasons.Of(first, decision)) : null;
 
-    private static ProviderStatus Provider(RouteSnapshot snapshot, Candidate candidate, Sighting seen)
+    private static ProviderStatus Provider(RouteSnapshot snapshot, Candidate candidate, Sighting seen, MissedChoices choices)
     {
         var status = new ProviderStatus(candidate.Id, candidate.Identity.Kind, candidate.Identity.ChatModel, ProviderState.Ready, RouteDecider.Ready);
         if (Permission.Refusal(candidate, RequestKind.Explain, Confinement.None, snapshot.Settings) is { } refusal)
             return status with { State = candidate.Availability is Availability.Available ? ProviderState.NotAllowed : ProviderState.Disabled, Reason = refusal };
         if (candidate.IsCloud && snapshot.Network.IsOffline)
-            return status with { State = ProviderState.Unreachable, Reason = "offline", Since = snapshot.Network.OfflineSince, NextProbe = snapshot.Network.NextProbe };
+            return status with { State = ProviderState.Unreachable, Reason = "offline", Since = snapshot.Local(snapshot.Network.OfflineSince), NextProbe = snapshot.Local(snapshot.Network.NextProbe) };
         if (Worst(snapshot, candidate) is { } worst)
         {
             return status with
             {
                 State = worst.PhaseAt(snapshot.Now) is BreakerPhase.HalfOpen ? ProviderState.Probing : StateFor(worst.Cause!.Kind, candidate),
                 Reason = worst.Cause!.Message,
-                Since = worst.Since,
-                NextProbe = worst.OpenUntil,
+                Since = snapshot.Local(worst.Since),
+                NextProbe = snapshot.Local(worst.OpenUntil),
             };
         }
 
+        if ((choices.SetbackOf(candidate, RequestKind.Completion) ?? choices.SetbackOf(candidate, RequestKind.Explain)) is { } setback)
+            return status with { State = ProviderState.Probing, Reason = setback.Cause.Message, Since = snapshot.Local(setback.Since) };
         return candidate.IsEmbedded ? status : seen switch
         {
             Sighting.Answered => status,

@@ -19,7 +19,7 @@ internal static class StatusText
         return new ServerStatus(
             health,
             new ActiveProviders(completion?.Id, ActiveChat(router)?.ProviderId),
-            Bar(router, completion, health, indexing),
+            Bar(router, completion, indexing),
             Tooltip(router, completion, indexing),
             providers);
     }
@@ -38,7 +38,7 @@ internal static class StatusText
     // A local server that was never asked may not be there at all: until it answers, the embedded engine is the honest word.
     private static Models.ProviderStatus? ActiveCompletion(RouterStatus router, Origin? lastAnswer)
     {
-        var ready = router.Providers.Where(p => p.State == ProviderState.Ready).ToList();
+        var ready = router.Providers.Where(p => p.State == ProviderState.Ready && p.Id != router.MissedForCompletion?.ProviderId).ToList();
         return ready.Find(p => p.Id == lastAnswer?.Provider)
             ?? router.Providers.FirstOrDefault(p => p.Id == router.Completion?.ProviderId && CanBeClaimed(p))
             ?? ready.Find(p => p.Id == EmbeddedProvider.Name);
@@ -48,7 +48,7 @@ internal static class StatusText
         router.Providers.Any(p => p.Id == router.Chat?.ProviderId && CanBeClaimed(p)) ? router.Chat : null;
 
     private static bool CanBeClaimed(Models.ProviderStatus provider) =>
-        provider.State is ProviderState.Ready || (IsCloud(provider) && provider.State is (ProviderState.Unverified or ProviderState.Probing));
+        provider.State is ProviderState.Ready || (IsCloud(provider) && provider.State is ProviderState.Unverified);
 
     private static bool IsCloud(Models.ProviderStatus provider) => provider.Kind is "anthropic" or "openai";
 
@@ -58,38 +58,25 @@ internal static class StatusText
         RouterHealth.Offline => Health.Offline,
         RouterHealth.Degraded => Health.Degraded,
         RouterHealth.Error when completion is null => Health.Error,
-        RouterHealth.Error when router.Providers.Any(IsBroken) => Health.Degraded,
+        RouterHealth.Error when (router.MissedForCompletion ?? router.MissedForChat) is not null => Health.Degraded,
         _ => Health.Ok,
     };
 
-    private static bool IsBroken(Models.ProviderStatus provider) =>
-        provider.State is ProviderState.Open or ProviderState.Unauthorized or ProviderState.NoQuota or ProviderState.Cooling
-        || (IsCloud(provider) && provider.State is ProviderState.Unreachable);
-
-    private static string Bar(RouterStatus router, Models.ProviderStatus? completion, Health health, IndexProgress? indexing)
+    private static string Bar(RouterStatus router, Models.ProviderStatus? completion, IndexProgress? indexing)
     {
         string who = completion is null ? "nobody" : NameOf(completion.Id, completion.Model);
-        string why = health switch
+        string why = router switch
         {
-            Health.Offline => " · offline",
-            Health.Degraded when router.Providers.FirstOrDefault(IsBroken) is { } broken => $" ⟵ {NameOf(broken.Id, "")} {Short(broken)}",
+            { Health: RouterHealth.Offline } => " · offline",
+            { MissedForCompletion: { } missed } => $" ⟵ {Describe(missed)}",
+            { MissedForChat: { } missed } => $" · chat: {(ActiveChat(router) is { } chat ? NameOf(chat.ProviderId, "") : "nobody")} ⟵ {Describe(missed)}",
             _ => "",
         };
         return who + why + (indexing is null ? "" : $" · {Describe(indexing)}");
     }
 
-    private static string Short(Models.ProviderStatus broken)
-    {
-        string word = broken.State switch
-        {
-            ProviderState.Unauthorized => "401",
-            ProviderState.NoQuota => "out of quota",
-            ProviderState.Cooling => "rate limit",
-            ProviderState.Unreachable => "unreachable",
-            _ => "down",
-        };
-        return broken.Since is { } since ? $"{word} since {Clock(since)}" : word;
-    }
+    private static string Describe(MissedChoice missed) =>
+        $"{NameOf(missed.ProviderId, "")} {missed.Why}{(missed.Since is { } since ? $" since {Clock(since)}" : "")}";
 
     private static string Tooltip(RouterStatus router, Models.ProviderStatus? completion, IndexProgress? indexing)
     {

@@ -48,6 +48,38 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public void One_failure_of_ghost_text_is_missed_before_any_breaker_opens_and_forgotten_with_the_next_answer()
+    {
+        using var bench = new RouterBench();
+        bench.Claude.Next(Script.Fails(FailureKind.Overloaded, status: 529));
+        Assert.Equal("key: ok", bench.Ask(RequestKind.Completion));
+        Assert.Equal("Degraded key: claude 529, chat: ", Missed(bench));
+        Assert.Equal("claude: ok", bench.Ask(RequestKind.Completion));
+        Assert.Equal("Ok claude: , chat: ", Missed(bench));
+    }
+
+    [Fact]
+    public void An_outage_of_the_model_for_ghost_text_alone_is_missed_there()
+    {
+        using var bench = new RouterBench();
+        bench.Claude.Always = bench.Key.Always = Script.Fails(FailureKind.Overloaded, status: 529);
+        bench.AskMany(3, 1, RequestKind.Completion);
+        Assert.Equal("Degraded gpt: claude 529, chat: ", Missed(bench));
+        Assert.Equal("claude", bench.Router.Status.Chat?.ProviderId);
+    }
+
+    [Fact] // and what this machine answers uses up nothing
+    public void A_used_up_budget_is_missed_too()
+    {
+        using var bench = new RouterBench(settings: s => s with { Limits = new SpendingLimits { PerDayUsd = 5, CompletionsPerMinute = 1 }, Mode = RoutingMode.Offline });
+        bench.AskMany(3, 1, RequestKind.Completion);
+        bench.Settings = bench.Settings with { Mode = RoutingMode.Auto };
+        bench.Router.Use(bench.Setup);
+        Assert.Equal("claude: ok", bench.Ask(RequestKind.Completion));
+        Assert.Equal("Degraded local: claude over budget, chat: ", Missed(bench));
+    }
+
+    [Fact]
     public void Before_consent_clouds_are_not_allowed()
     {
         using var bench = new RouterBench(settings: s => s with { Cloud = CloudConsent.NotAsked });
@@ -74,6 +106,14 @@ public sealed class StatusTests
         bench.Claude.Always = Script.Answer("ok", afterMs: 700);
         bench.AskMany(3, 6);
         Assert.Equal(TimeSpan.FromMilliseconds(700), bench.Router.Status.Providers[0].FirstToken);
+    }
+
+    private static string Missed(RouterBench bench)
+    {
+        var status = bench.Router.Status;
+        return $"{status.Health} {status.Completion?.ProviderId}: {Words(status.MissedForCompletion)}, chat: {Words(status.MissedForChat)}";
+
+        static string Words(MissedChoice? missed) => missed is null ? "" : $"{missed.ProviderId} {missed.Why}";
     }
 
     private static string Show(RouterStatus status) => string.Join('\n',

@@ -27,6 +27,7 @@ public sealed class StatusTextTests
         RouterHealth.Degraded,
         "degraded: GPT ⟵ Claude 401 since 14:02",
         completion: "gpt",
+        missed: new("claude", "401", TwoPast),
         Provider("claude", ProviderState.Unauthorized, since: TwoPast),
         Provider("gpt", ProviderState.Ready),
         Provider("embedded", ProviderState.Ready));
@@ -51,9 +52,45 @@ public sealed class StatusTextTests
     [Fact]
     public void A_broken_cloud_with_nobody_in_its_place_for_chat_is_degraded_not_an_error() => Check(
         RouterHealth.Error,
-        "degraded: embedded ⟵ Claude down since 14:02",
+        "degraded: embedded ⟵ Claude 529 since 14:02",
+        completion: "claude",
+        missed: new("claude", "529", TwoPast),
         Provider("claude", ProviderState.Open, since: TwoPast),
         Provider("embedded", ProviderState.Ready));
+
+    [Fact]
+    public void A_limit_of_the_user_is_said_without_a_time() => Check(
+        RouterHealth.Degraded,
+        "degraded: embedded ⟵ Claude over budget",
+        completion: "embedded",
+        missed: new("claude", "over budget", null),
+        Provider("claude", ProviderState.Ready),
+        Provider("embedded", ProviderState.Ready));
+
+    [Fact]
+    public void A_cloud_that_is_tried_again_is_not_claimed_before_it_answers() => Check(
+        RouterHealth.Error,
+        "error: nobody ⟵ Claude 401 since 14:02",
+        completion: "claude",
+        missed: new("claude", "401", TwoPast),
+        Provider("claude", ProviderState.Probing, since: TwoPast));
+
+    [Fact]
+    public void What_is_missed_in_chat_alone_is_said_of_chat()
+    {
+        var router = Router(RouterHealth.Degraded, "claude", Provider("claude", ProviderState.Ready), Provider("gpt", ProviderState.Ready));
+        var status = StatusText.Compose(
+            router with { Chat = new("gpt", "", "instead of claude"), MissedForChat = new("claude", "529", TwoPast) }, null, null);
+        Assert.Equal("Claude · chat: GPT ⟵ Claude 529 since 14:02", status.Text);
+    }
+
+    [Fact]
+    public void Who_answered_last_but_failed_since_is_not_named()
+    {
+        var router = Router(RouterHealth.Degraded, "gpt", Provider("claude", ProviderState.Ready), Provider("gpt", ProviderState.Ready));
+        var status = StatusText.Compose(router with { MissedForCompletion = new("claude", "529", TwoPast) }, new Origin("claude", "", ""), null);
+        Assert.Equal("GPT ⟵ Claude 529 since 14:02", status.Text);
+    }
 
     [Fact]
     public void Nobody_at_all_is_an_error() => Check(
@@ -74,9 +111,12 @@ public sealed class StatusTextTests
     private static void Check(RouterHealth health, string expected, params Models.ProviderStatus[] providers) =>
         Check(health, expected, providers[0].Id, providers);
 
-    private static void Check(RouterHealth health, string expected, string completion, params Models.ProviderStatus[] providers)
+    private static void Check(RouterHealth health, string expected, string completion, params Models.ProviderStatus[] providers) =>
+        Check(health, expected, completion, null, providers);
+
+    private static void Check(RouterHealth health, string expected, string completion, MissedChoice? missed, params Models.ProviderStatus[] providers)
     {
-        var status = StatusText.Compose(Router(health, completion, providers), null, null);
+        var status = StatusText.Compose(Router(health, completion, providers) with { MissedForCompletion = missed }, null, null);
         Assert.Equal(expected, $"{status.Health.ToString().ToLowerInvariant()}: {status.Text}");
     }
 
