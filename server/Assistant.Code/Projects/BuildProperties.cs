@@ -3,8 +3,8 @@ using System.Text;
 namespace Assistant.Code;
 
 /// <summary>
-/// The properties of a build while its files are read. Of MSBuild's property functions only those that find a file further up are known;
-/// any other gives nothing.
+/// The properties of a build while its files are read. Of MSBuild's property functions only those are known that find a file further up or
+/// compare target frameworks; any other gives nothing.
 /// </summary>
 internal sealed class BuildProperties
 {
@@ -55,6 +55,7 @@ internal sealed class BuildProperties
             "getpathoffileabove" => FileAbove(arguments[0], arguments.ElementAtOrDefault(1)),
             "getdirectorynameoffileabove" when arguments.Length > 1 && FileAbove(arguments[1], arguments[0]) is { Length: > 0 } file =>
                 Path.GetDirectoryName(file)!,
+            "istargetframeworkcompatible" when arguments.Length > 1 => TargetFrameworks.IsCompatible(arguments[0], arguments[1]) ? "true" : "false",
             _ => "",
         };
     }

@@ -10,7 +10,20 @@ namespace Assistant.Code;
 /// <param name="Packages">The ids of the packages that it refers to itself.</param>
 public sealed record CodeProject(
     string Name, string Path, ImmutableArray<string> TargetFrameworks, ProjectSettings Settings,
-    ImmutableArray<string> Files, ImmutableArray<string> References, ImmutableArray<string> Packages);
+    ImmutableArray<string> Files, ImmutableArray<string> References, ImmutableArray<string> Packages)
+{
+    /// <summary>Parts of .NET beyond the base that it uses, such as <c>Microsoft.AspNetCore.App</c>.</summary>
+    public ImmutableArray<string> FrameworkReferences { get; init; } = [];
+
+    /// <summary>Assemblies that it names by their path.</summary>
+    public ImmutableArray<string> Assemblies { get; init; } = [];
+
+    /// <summary>Where a restore writes which packages were chosen; the file need not exist.</summary>
+    public string AssetsFile { get; init; } = "";
+
+    /// <summary>What it names and does not exist, one sentence each.</summary>
+    public ImmutableArray<string> Missing { get; init; } = [];
+}
 
 /// <summary>What a project tells the compiler, for one target framework.</summary>
 /// <param name="LangVersion">As written; empty where the framework decides.</param>
@@ -26,4 +39,10 @@ public sealed record ProjectSettings(
 
     /// <summary><c>Exe</c>, <c>Library</c> and the like.</summary>
     public string OutputType { get; init; } = "Library";
+
+    /// <summary>The key that the assembly is signed with; empty where it is not. Friends of a signed assembly are known by their key.</summary>
+    public string KeyFile { get; init; } = "";
+
+    /// <summary>Assemblies that may see its internals by an <c>InternalsVisibleTo</c> item, a key included.</summary>
+    public ImmutableArray<string> Friends { get; init; } = [];
 }

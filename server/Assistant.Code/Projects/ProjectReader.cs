@@ -16,10 +16,17 @@ internal sealed class ProjectReader(ProjectFiles files)
         string framework = TargetFrameworks.Preferred(frameworks);
         if (frameworks.Length > 1) evaluation = Evaluate(path, framework);
         var items = evaluation.Items();
+        var references = new ProjectReferences(files, path, items);
         return new CodeProject(
-            name, path, frameworks, Settings(evaluation.Properties, SdkOf(root), framework, items, name),
-            Compiled(evaluation, folder, SdkOf(root).Length > 0, items), References(path, folder, items),
-            [.. Included(items, "PackageReference").Distinct(StringComparer.OrdinalIgnoreCase)]);
+            name, path, frameworks, Settings(evaluation.Properties, SdkOf(root), framework, items, name, folder),
+            Compiled(evaluation, folder, SdkOf(root).Length > 0, items), references.Projects,
+            [.. ProjectReferences.Included(items, "PackageReference").Distinct(StringComparer.OrdinalIgnoreCase)])
+        {
+            FrameworkReferences = ProjectReferences.Frameworks(SdkOf(root), evaluation.Properties, items),
+            Assemblies = references.Assemblies,
+            AssetsFile = ProjectOutput.AssetsFile(evaluation.Properties, folder, name),
+            Missing = references.Missing,
+        };
     }
 
     private ProjectEvaluation Evaluate(string path, string framework)
@@ -51,7 +58,7 @@ internal sealed class ProjectReader(ProjectFiles files)
         return properties["TargetFrameworkVersion"] is ['v', .. var version] ? "net" + version.Replace(".", "") : "";
     }
 
-    private static ProjectSettings Settings(BuildProperties properties, string sdk, string framework, IReadOnlyList<XElement> items, string name)
+    private static ProjectSettings Settings(BuildProperties properties, string sdk, string framework, IReadOnlyList<XElement> items, string name, string folder)
     {
         string assembly = properties["AssemblyName"] is { Length: > 0 } written ? written : name;
         return new ProjectSettings(
@@ -64,6 +71,9 @@ internal sealed class ProjectReader(ProjectFiles files)
             RootNamespace = properties["RootNamespace"] is { Length: > 0 } space ? space : name.Replace(" ", "_"),
             OutputType = properties["OutputType"] is { Length: > 0 } output ? output
                 : sdk.StartsWith("Microsoft.NET.Sdk.Web", StringComparison.OrdinalIgnoreCase) ? "Exe" : "Library",
+            KeyFile = properties["AssemblyOriginatorKeyFile"] is { Length: > 0 } key && properties["SignAssembly"].Equals("true", StringComparison.OrdinalIgnoreCase)
+                ? ProjectFiles.Absolute(folder, key) : "",
+            Friends = ProjectReferences.Friends(properties, items),
         };
     }
 
@@ -107,21 +117,6 @@ internal sealed class ProjectReader(ProjectFiles files)
         var removed = BuildItems.Among(compiled, folder, pattern).ToHashSet(StringComparer.Ordinal);
         compiled.RemoveAll(removed.Contains);
     }
-
-    private ImmutableArray<string> References(string path, string folder, IReadOnlyList<XElement> items)
-    {
-        var found = ImmutableArray.CreateBuilder<string>();
-        foreach (string reference in Included(items, "ProjectReference").SelectMany(p => BuildItems.Find(folder, p)))
-        {
-            if (File.Exists(reference)) found.Add(reference);
-            else files.Problem($"`{files.Name(path)}` refers to `{files.Name(reference)}`, which does not exist; correct the path or remove the reference.");
-        }
-
-        return [.. found.Distinct(StringComparer.Ordinal)];
-    }
-
-    private static IEnumerable<string> Included(IReadOnlyList<XElement> items, string kind) =>
-        items.Where(i => i.Name.LocalName == kind).SelectMany(i => BuildItems.Split((string?)i.Attribute("Include") ?? ""));
 
     private static bool IsFalse(string value) => value.Equals("false", StringComparison.OrdinalIgnoreCase);
 }

@@ -31,11 +31,18 @@ public sealed class SemanticBase
     /// <summary>What the project needs and was not found, each as a sentence that says how to mend it.</summary>
     public ImmutableArray<string> Missing { get; }
 
+    /// <summary>What stands in for something else, such as a newer framework for an older one; sentences for a log.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>Whether everything that the project refers to was found. Where not, an unknown name may well be right.</summary>
     public bool IsResolved => Missing.IsEmpty;
 
     public static SemanticBase Of(CodeProject project, CSharpCompilation compilation, ImmutableArray<string> missing) =>
-        new(project, compilation, missing);
+        Of(project, compilation, missing, []);
+
+    internal static SemanticBase Of(
+        CodeProject project, CSharpCompilation compilation, ImmutableArray<string> missing, ImmutableArray<string> notes) =>
+        new(project, compilation, missing) { Notes = notes };
 
     /// <summary>The tree of a file in this base; null where the project does not compile it.</summary>
     public SyntaxTree? TreeOf(string absolutePath) => trees.Value.GetValueOrDefault(absolutePath);

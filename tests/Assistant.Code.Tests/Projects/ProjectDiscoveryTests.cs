@@ -143,6 +143,10 @@ public sealed class ProjectDiscoveryTests
     [InlineData("'$(A)' == 'x' and '$(V)' >= '3'", false)] // cannot be decided
     [InlineData("'$(A)' == 'x' or '$(V)' >= '3'", false)]
     [InlineData("$([System.String]::IsNullOrEmpty('$(A)'))", false)]
+    [InlineData("$([MSBuild]::IsTargetFrameworkCompatible('net8.0', 'netstandard2.0'))", true)]
+    [InlineData("$([MSBuild]::IsTargetFrameworkCompatible('net8.0-windows', 'net10.0'))", false)]
+    [InlineData("$([MSBuild]::IsTargetFrameworkCompatible('net48', 'net461'))", true)]
+    [InlineData("!$([MSBuild]::IsTargetFrameworkCompatible('netstandard2.0', 'netcoreapp3.1'))", true)]
     [InlineData("Exists('/')", true)]
     [InlineData("!exists('/no/such/file')", true)]
     [InlineData("", true)]

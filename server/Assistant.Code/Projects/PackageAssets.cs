@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Assistant.Code;
+
+/// <summary>What a restore chose for a project: the assemblies to compile against. Read from <c>project.assets.json</c> (NuGet's lock format 3 and 4).</summary>
+/// <param name="FrameworkReferences">Parts of .NET that the project or a package asks for.</param>
+/// <param name="Missing">What was chosen and is not on disk, or that nothing was chosen yet; one sentence each.</param>
+internal sealed record PackageAssets(ImmutableArray<string> Assemblies, ImmutableArray<string> FrameworkReferences, ImmutableArray<string> Missing)
+{
+    private static readonly PackageAssets None = new([], [], []);
+
+    /// <summary>Reads the project's own file; one that is absent, half-written or of another shape is a sentence in <see cref="Missing"/>.</summary>
+    public static PackageAssets Of(CodeProject project)
+    {
+        if (!File.Exists(project.AssetsFile))
+            return project.Packages.IsEmpty ? None : Lacking($"`{project.Name}` is not restored, so its packages are unknown; run `dotnet restore`.");
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(project.AssetsFile));
+            return Read(json.RootElement, project);
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException or KeyNotFoundException)
+        {
+            return Lacking($"`{project.AssetsFile}` cannot be read; run `dotnet restore`.");
+        }
+    }
+
+    private static PackageAssets Lacking(string sentence) => None with { Missing = [sentence] };
+
+    private static PackageAssets Read(JsonElement root, CodeProject project)
+    {
+        if (!root.TryGetProperty("targets", out var targets) || TargetFor(project.Settings.TargetFramework, targets) is not { } target)
+            return Lacking($"`{project.AssetsFile}` knows nothing of {project.Settings.TargetFramework}; run `dotnet restore`.");
+        string[] folders = root.TryGetProperty("packageFolders", out var named) ? [.. named.EnumerateObject().Select(f => f.Name)] : [];
+        var libraries = root.GetProperty("libraries");
+        var (assemblies, missing) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
+        foreach (var library in target.Value.EnumerateObject().Where(l => Text(l.Value, "type") == "package"))
+        {
+            if (!library.Value.TryGetProperty("compile", out var compile) || !libraries.TryGetProperty(library.Name, out var described)) continue;
+            foreach (string file in compile.EnumerateObject().Select(f => f.Name).Where(f => f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)))
+            {
+                if (folders.Select(f => Path.GetFullPath(Path.Combine(f, Text(described, "path"), file))).FirstOrDefault(File.Exists) is { } found) assemblies.Add(found);
+                else missing.Add($"The package {library.Name.Replace('/', ' ')} of `{project.Name}` is not on this machine; run `dotnet restore`.");
+            }
+        }
+
+        return new PackageAssets(assemblies.ToImmutable(), Frameworks(root, target), [.. missing.Distinct(StringComparer.Ordinal)]);
+    }
+
+    // The target of the framework, without a runtime; where a restore knew other frameworks than we do, its best one.
+    private static JsonProperty? TargetFor(string framework, JsonElement targets)
+    {
+        var all = targets.EnumerateObject().Where(t => !t.Name.Contains('/')).ToList();
+        if (all.Count == 0) return null;
+        string wanted = Plain(framework);
+        int exact = all.FindIndex(t => Plain(t.Name) == wanted);
+        if (exact >= 0) return all[exact];
+        string best = TargetFrameworks.Preferred([.. all.Select(t => TargetFrameworks.ShortName(t.Name))]);
+        return all.First(t => TargetFrameworks.ShortName(t.Name) == best);
+    }
+
+    // `net8.0-windows` is restored as `net8.0-windows7.0`.
+    private static string Plain(string framework)
+    {
+        string name = TargetFrameworks.ShortName(framework).ToLowerInvariant();
+        return name.Contains('-') ? name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.') : name;
+    }
+
+    private static ImmutableArray<string> Frameworks(JsonElement root, JsonProperty target)
+    {
+        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var library in target.Value.EnumerateObject())
+        {
+            if (library.Value.TryGetProperty("frameworkReferences", out var asked)) found.UnionWith(asked.EnumerateArray().Select(f => f.GetString()!));
+        }
+
+        if (root.TryGetProperty("project", out var project) && project.TryGetProperty("frameworks", out var frameworks))
+        {
+            foreach (var framework in frameworks.EnumerateObject().Where(f => Plain(f.Name) == Plain(target.Name)))
+            {
+                if (framework.Value.TryGetProperty("frameworkReferences", out var asked)) found.UnionWith(asked.EnumerateObject().Select(f => f.Name));
+            }
+        }
+
+        return [.. found.Order(StringComparer.Ordinal)];
+    }
+
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Assistant.Code;
+
+/// <summary>Makes a <see cref="SemanticBase"/> of a project: its sources, its framework, its packages and the projects that it sees.</summary>
+internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataReferences metadata)
+{
+    // Beyond this share of changed files, beginning anew costs less than replacing one by one.
+    private const int FewChanges = 4;
+
+    private readonly ConcurrentDictionary<string, (long Written, CodeProject Project, PackageAssets Assets)> restored = new(FilePaths.Comparer);
+
+    /// <summary>The tree of a source file under a project's options; null where the file cannot be read.</summary>
+    public delegate SyntaxTree? Sources(string path, CSharpParseOptions options);
+
+    public static ProjectCompiler Installed() => new(ReferenceAssemblies.Installed(Environment.GetEnvironmentVariable), new MetadataReferences());
+
+    /// <param name="sees">The bases of all projects that it refers to, directly or through others.</param>
+    /// <param name="before">The project's last base, which is given back where nothing changed; null for none.</param>
+    public SemanticBase Compile(
+        CodeProject project, IReadOnlyList<SemanticBase> sees, Sources sources, SemanticBase? before, CancellationToken cancellation)
+    {
+        var parsing = CompilerOptions.Parsing(project.Settings);
+        var (files, missing, notes) = References(project);
+        MetadataReference[] references = [.. files, .. sees.Select(s => s.Compilation.ToMetadataReference())];
+        missing = [.. missing, .. sees.SelectMany(s => s.Missing).Except(missing).Distinct(StringComparer.Ordinal)];
+        var trees = Trees(project, parsing, sources, cancellation);
+        if (before is null || !ReferenceEquals(before.Project, project) || !before.Compilation.References.SequenceEqual(references))
+            return SemanticBase.Of(project, Create(project, parsing, trees, references, cancellation), missing, notes);
+        var compilation = Updated(before, trees);
+        return ReferenceEquals(compilation, before.Compilation) && missing.SequenceEqual(before.Missing)
+            ? before : SemanticBase.Of(project, compilation, missing, notes);
+    }
+
+    private static List<SyntaxTree> Trees(CodeProject project, CSharpParseOptions parsing, Sources sources, CancellationToken cancellation)
+    {
+        var trees = new List<SyntaxTree>(project.Files.Length);
+        foreach (string file in project.Files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (sources(file, parsing) is { } tree) trees.Add(tree);
+        }
+
+        return trees;
+    }
+
+    private static CSharpCompilation Create(
+        CodeProject project, CSharpParseOptions parsing, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references, CancellationToken cancellation)
+    {
+        string name = project.Settings.AssemblyName.Length > 0 ? project.Settings.AssemblyName : project.Name;
+        var generated = CSharpSyntaxTree.ParseText(SourceText.From(GeneratedSource.Of(project.Settings)), parsing, "", cancellation);
+        return CSharpCompilation.Create(name, trees.Prepend(generated), references, CompilerOptions.Compiling(project.Settings));
+    }
+
+    // A compilation made of the one before has its declarations already, but for the files that changed.
+    private static CSharpCompilation Updated(SemanticBase before, List<SyntaxTree> trees)
+    {
+        var compilation = before.Compilation;
+        var kept = trees.ToHashSet(ReferenceEqualityComparer.Instance);
+        var gone = compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0 && !kept.Contains(t)).ToDictionary(t => t.FilePath, FilePaths.Comparer);
+        var known = compilation.SyntaxTrees.ToHashSet(ReferenceEqualityComparer.Instance);
+        var added = trees.Where(t => !known.Contains(t)).ToList();
+        if (gone.Count + added.Count > Math.Max(FewChanges, trees.Count / FewChanges))
+            return compilation.RemoveSyntaxTrees(gone.Values).AddSyntaxTrees(added);
+        foreach (var tree in added)
+            compilation = gone.Remove(tree.FilePath, out var old) ? compilation.ReplaceSyntaxTree(old, tree) : compilation.AddSyntaxTrees(tree);
+        return gone.Count > 0 ? compilation.RemoveSyntaxTrees(gone.Values) : compilation;
+    }
+
+    private (IEnumerable<MetadataReference> References, ImmutableArray<string> Missing, ImmutableArray<string> Notes) References(CodeProject project)
+    {
+        var packages = Restored(project);
+        var framework = frameworks.Find(project.Settings.TargetFramework,
+            [.. project.FrameworkReferences.Concat(packages.FrameworkReferences).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        // A package may bring a newer edition of an assembly that the framework has, too.
+        var chosen = packages.Assemblies.Concat(project.Assemblies).ToList();
+        var own = chosen.Select(f => Path.GetFileName(f)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var files = framework.Files.Where(f => !own.Contains(Path.GetFileName(f))).Concat(chosen);
+        return (files.Select(metadata.Of).OfType<MetadataReference>(),
+            [.. project.Missing, .. framework.Missing, .. packages.Missing], framework.Notes);
+    }
+
+    private PackageAssets Restored(CodeProject project)
+    {
+        long written = File.Exists(project.AssetsFile) ? File.GetLastWriteTimeUtc(project.AssetsFile).Ticks : 0;
+        if (restored.TryGetValue(project.Path, out var held) && held.Written == written && ReferenceEquals(held.Project, project)) return held.Assets;
+        var assets = PackageAssets.Of(project);
+        restored[project.Path] = (written, project, assets);
+        return assets;
+    }
+}
