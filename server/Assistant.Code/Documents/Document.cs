@@ -25,6 +25,9 @@ public sealed class Document
 
     public SourceText Text { get; }
 
+    /// <summary>Where the last edit ended, as an offset; 0 in a document that was not edited yet.</summary>
+    public int LastEdit { get; private init; }
+
     public int LineCount => lines.Count;
 
     public bool IsCSharp => LanguageId == "csharp";
@@ -38,7 +41,7 @@ public sealed class Document
     /// <summary>The next version. Positions past a line's or the text's end mean that end.</summary>
     public Document With(int version, IReadOnlyList<DocumentChange> changes, PositionEncoding encoding)
     {
-        var next = new Document(Path, LanguageId, version, Text, lines);
+        var next = new Document(Path, LanguageId, version, Text, lines) { LastEdit = LastEdit };
         foreach (var change in changes) next = next.Apply(change, encoding);
         return next;
     }
@@ -85,6 +88,6 @@ public sealed class Document
         int start = OffsetOf(range.Start, encoding);
         var replaced = TextSpan.FromBounds(start, Math.Max(start, OffsetOf(range.End, encoding)));
         var text = Text.Replace(replaced, range.Text);
-        return new Document(Path, LanguageId, Version, text, lines.With(replaced, range.Text.Length, text));
+        return new Document(Path, LanguageId, Version, text, lines.With(replaced, range.Text.Length, text)) { LastEdit = start + range.Text.Length };
     }
 }

@@ -10,12 +10,20 @@ public sealed class Documents(PositionEncoding encoding)
 {
     private readonly Lock writing = new();
     private volatile ImmutableDictionary<DocumentPath, Document> open = ImmutableDictionary<DocumentPath, Document>.Empty;
+    private volatile Document? newest;
+    private volatile TaskCompletionSource next = NewSignal();
 
     /// <summary>The encoding that was agreed with the client, for positions in changes.</summary>
     public PositionEncoding Encoding { get; } = encoding;
 
     /// <summary>Every open document, as of now.</summary>
     public ImmutableDictionary<DocumentPath, Document> All => open;
+
+    /// <summary>The open document that was opened or edited last; null where none is.</summary>
+    public Document? Newest => newest;
+
+    /// <summary>Completes with the next document that is opened or edited after this call.</summary>
+    public Task NextChange => next.Task;
 
     /// <summary>The document as of now; null where it is not open.</summary>
     public Document? Snapshot(DocumentPath path) => open.GetValueOrDefault(path);
@@ -24,7 +32,7 @@ public sealed class Documents(PositionEncoding encoding)
     public Document Open(DocumentPath path, string languageId, int version, string text)
     {
         var document = Document.Create(path, languageId, version, text);
-        lock (writing) open = open.SetItem(path, document);
+        lock (writing) Hold_NeedsLock(document);
         return document;
     }
 
@@ -34,9 +42,9 @@ public sealed class Documents(PositionEncoding encoding)
         lock (writing)
         {
             if (!open.TryGetValue(path, out var document)) return null;
-            var next = document.With(version, changes, Encoding);
-            open = open.SetItem(path, next);
-            return next;
+            var changed = document.With(version, changes, Encoding);
+            Hold_NeedsLock(changed);
+            return changed;
         }
     }
 
@@ -47,7 +55,17 @@ public sealed class Documents(PositionEncoding encoding)
         {
             var document = open.GetValueOrDefault(path);
             open = open.Remove(path);
+            if (newest == document) newest = null;
             return document;
         }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Hold_NeedsLock(Document document)
+    {
+        open = open.SetItem(document.Path, document);
+        newest = document;
+        Interlocked.Exchange(ref next, NewSignal()).SetResult();
     }
 }

@@ -7,7 +7,7 @@ internal sealed class InitializeHandler(Core core, Lsp.IClient client, IndexBoar
     public Task<Lsp.InitializeResult> HandleAsync(Lsp.InitializeParams request, CancellationToken cancellation)
     {
         log.Follow(request.Trace);
-        var session = new Session(core, client, request, indexing);
+        var session = new Session(core, client, request, indexing, log.For<PredictionEndpoint>());
         MethodTable.Register(dispatcher, session, log);
         return Task.FromResult(new Lsp.InitializeResult(Capabilities.In(session.Wire), new("assistant-lsp", ProgramVersion.Text)));
     }

@@ -12,6 +12,7 @@ internal sealed class InitializedHandler(Session session) : Lsp.IEventHandler<Ls
 
         await Registrations.AnnounceAsync(session, cancellation);
         await EditorSettings.PullAsync(session, cancellation);
+        session.Endpoint.Apply();
         await CloudQuestion.AskAsync(session, cancellation);
     }
 }

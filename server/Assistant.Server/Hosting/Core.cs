@@ -16,12 +16,16 @@ internal sealed class Core : IAsyncDisposable
     private Core(UserFolders folders, SettingsStore settings, WorkspaceIndex index, TimeProvider time, ILogger log)
     {
         this.index = index;
+        Folders = folders;
         Settings = settings;
         Time = time;
         switchboard = new(() => new Switchboard(settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), folders, time, log));
         completion = new(() => new InlineCompletion(Switchboard.Router, time));
         settings.Changed += Apply;
     }
+
+    /// <summary>Where the user's own files are.</summary>
+    public UserFolders Folders { get; }
 
     public SettingsStore Settings { get; }
 

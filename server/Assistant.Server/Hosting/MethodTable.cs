@@ -19,7 +19,7 @@ internal static class MethodTable
         dispatcher.OnEvent("workspace/didChangeConfiguration", new DidChangeConfigurationHandler(session));
 
         dispatcher.OnNewestRead("textDocument/inlineCompletion", new InlineCompletionHandler(session), request => request.TextDocument.Uri);
-        dispatcher.OnRead("workspace/executeCommand", new ExecuteCommandHandler(log.For<ExecuteCommandHandler>()));
+        dispatcher.OnRead("workspace/executeCommand", new ExecuteCommandHandler(session, log.For<ExecuteCommandHandler>()));
 
         dispatcher.OnRead("assistant/providers", new ProvidersHandler(session));
         dispatcher.OnRead("assistant/setMode", new SetModeHandler(session));

@@ -6,5 +6,8 @@ internal static class ServerCommands
     /// <summary>Ghost text was accepted; its argument names who wrote it.</summary>
     public const string Accepted = "assistant.accepted";
 
-    public static IReadOnlyList<string> All { get; } = [Accepted];
+    /// <summary>Shows how Zed is told of the prediction endpoint.</summary>
+    public const string PredictionSettings = "assistant.predictionSettings";
+
+    public static IReadOnlyList<string> All { get; } = [Accepted, PredictionSettings];
 }

@@ -1,11 +1,12 @@
 using Assistant.Code;
+using Microsoft.Extensions.Logging;
 
 namespace Assistant.Server;
 
 /// <summary>One client's session, from its <c>initialize</c> on: what it declared, its documents and folders, what it is shown.</summary>
 internal sealed class Session : IDisposable
 {
-    public Session(Core core, Lsp.IClient client, Lsp.InitializeParams hello, IndexBoard indexing)
+    public Session(Core core, Lsp.IClient client, Lsp.InitializeParams hello, IndexBoard indexing, ILogger<PredictionEndpoint> log)
     {
         Core = core;
         Client = client;
@@ -14,8 +15,14 @@ internal sealed class Session : IDisposable
         Wire = Lsp.PositionEncodings.Negotiate(hello.Capabilities);
         Documents = new Documents(FromLsp.Encoding(Wire));
         Folders = new SessionFolders(core);
-        Status = new StatusPublisher(() => Board.Current, status => client.Notify("assistant/status", status), core.Time);
+        var editor = EditorStatusSender.For(client, hello.Capabilities, Board);
+        Status = new StatusPublisher(() => Board.Current, status =>
+        {
+            client.Notify("assistant/status", status);
+            editor?.Send(status);
+        }, core.Time);
         Board.Changed += Status.Touch;
+        Endpoint = new PredictionEndpoint(this, log);
     }
 
     public Core Core { get; }
@@ -34,6 +41,9 @@ internal sealed class Session : IDisposable
     public SessionFolders Folders { get; }
 
     public StatusPublisher Status { get; }
+
+    /// <summary>The endpoint for tools that ask over HTTP; off unless the user turned it on.</summary>
+    public PredictionEndpoint Endpoint { get; }
 
     public void Dispose()
     {

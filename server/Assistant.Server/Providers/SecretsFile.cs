@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Assistant.Models;
@@ -11,15 +12,12 @@ namespace Assistant.Server;
 /// </summary>
 internal sealed class SecretsFile(string folder)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     public string Path { get; } = System.IO.Path.Combine(folder, "secrets.json");
 
     /// <summary>Why it must not be used as it is, and how to mend that; null where all is well, or where there is no file.</summary>
     public string? Problem => !File.Exists(Path) ? null : Exposure ?? (Read() is null ? $"{Path} cannot be read as a JSON object; remove it and log in again." : null);
 
-    // Windows keeps a user's folders from others by itself.
-    private string? Exposure => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & ~OwnerOnly & ~UnixFileMode.UserExecute) != 0
+    private string? Exposure => PrivateFile.IsOpenToOthers(Path)
         ? $"{Path} can be read by others; run `chmod 600 \"{Path}\"`, and replace the keys if others use this machine."
         : null;
 
@@ -37,18 +35,9 @@ internal sealed class SecretsFile(string folder)
         if (key is null) all.Remove(provider);
         else all[provider] = key;
 
-        // Closed from its first byte on, and moved into place whole.
-        Directory.CreateDirectory(folder);
-        string next = System.IO.Path.Combine(folder, System.IO.Path.GetRandomFileName());
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using (var stream = new FileStream(next, options))
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
-        {
-            all.WriteTo(writer);
-        }
-
-        File.Move(next, Path, overwrite: true);
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = true })) all.WriteTo(writer);
+        PrivateFile.Write(Path, text.WrittenSpan);
     }
 
     private string? Find(string provider) =>

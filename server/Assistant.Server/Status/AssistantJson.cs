@@ -14,6 +14,7 @@ namespace Assistant.Server;
 [JsonSerializable(typeof(SetSecretResult))]
 [JsonSerializable(typeof(ExplainRouteParams))]
 [JsonSerializable(typeof(RouteReport))]
+[JsonSerializable(typeof(EditorStatus))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class AssistantJson : JsonSerializerContext
 {

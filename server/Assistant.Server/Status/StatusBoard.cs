@@ -10,6 +10,7 @@ internal sealed class StatusBoard : IDisposable
     private readonly IndexBoard indexing;
     private readonly Lazy<Router> router;
     private volatile Origin? lastAnswer;
+    private volatile string? notice;
 
     public StatusBoard(Core core, IndexBoard indexing)
     {
@@ -22,7 +23,26 @@ internal sealed class StatusBoard : IDisposable
     /// <summary>Something that the indicator shows has changed. Raised on any thread.</summary>
     public event Action? Changed;
 
-    public ServerStatus Current => StatusText.Compose(router.Value.Status, lastAnswer, indexing.Progress);
+    public ServerStatus Current
+    {
+        get
+        {
+            var status = StatusText.Compose(router.Value.Status, lastAnswer, indexing.Progress);
+            return notice is { } text ? status with { Tooltip = $"{status.Tooltip}\n\n{text}" } : status;
+        }
+    }
+
+    /// <summary>Something beside the providers that the user should mend; null where there is nothing.</summary>
+    public string? Notice
+    {
+        get => notice;
+        set
+        {
+            if (notice == value) return;
+            notice = value;
+            Raise();
+        }
+    }
 
     /// <summary>Ghost text was shown.</summary>
     public void Answered(Origin origin)

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using Assistant.Code;
+using Assistant.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Assistant.Server.Tests;
+
+/// <summary>One editor window: a session with its documents and its prediction endpoint, over real sockets, before a fake Ollama.</summary>
+internal sealed class EndpointWindow : IAsyncDisposable
+{
+    private readonly FakeServer server;
+    private readonly Core core;
+
+    private EndpointWindow(FakeUpstream model, FakeServer server, Core core, Session session, int port)
+    {
+        (Model, this.server, this.core, Session, Port) = (model, server, core, session, port);
+        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+    }
+
+    public FakeUpstream Model { get; }
+
+    public Session Session { get; }
+
+    public int Port { get; }
+
+    public HttpClient Http { get; }
+
+    public string Token => EndpointToken.Open(core.Folders.Config).Text;
+
+    /// <param name="home">The user's folder; windows of one user share it.</param>
+    public static async Task<EndpointWindow> OpenAsync(string home, int port, string answer, CancellationToken cancellation)
+    {
+        var model = new FakeUpstream("ollama", TimeProvider.System) { Answer = [answer] };
+        var server = new FakeServer(model);
+        string file = Path.Combine(home, $"{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, $$"""
+            {
+              "providers": { "ollama": { "baseUrl": "{{server.Url}}", "model": "tiny" }, "lmstudio": { "enabled": false }, "llamacpp": { "enabled": false } },
+              "routes": { "completion": ["ollama"], "explain": ["ollama"], "architecture": ["ollama"] },
+              "predictionEndpoint": { "enabled": true, "port": {{port}} }
+            }
+            """, cancellation);
+        var indexing = new IndexBoard(NullLogger<IndexBoard>.Instance);
+        var core = Core.Create(UserFolders.Find(_ => home), file, indexing, TimeProvider.System, NullLogger.Instance);
+        core.Settings.Reload();
+        var hello = new Lsp.InitializeParams();
+        var session = new Session(core, new SilentClient(), hello, indexing, NullLogger<PredictionEndpoint>.Instance);
+        session.Endpoint.Apply();
+        return new EndpointWindow(model, server, core, session, port);
+    }
+
+    public static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    public void Open(string name, string text) => Session.Documents.Open(DocumentPath.FromUri($"file:///shop/{name}"), "csharp", 1, text);
+
+    public void Close(string name) => Session.Documents.Close(DocumentPath.FromUri($"file:///shop/{name}"));
+
+    public void Edit(string name, string text) =>
+        Session.Documents.Change(DocumentPath.FromUri($"file:///shop/{name}"), 2, [new DocumentChange.Whole(text)]);
+
+    /// <summary>Asks as soon as somebody listens: the endpoint starts in the background.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, string body, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                using var content = new StringContent(body, Encoding.UTF8, "application/json");
+                return await Http.PostAsync(path, content, cancellation);
+            }
+            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    /// <summary>The text that a completion offers, asked as Zed asks.</summary>
+    public async Task<string> CompleteAsync(string prompt, CancellationToken cancellation)
+    {
+        string body = new JsonObject { ["model"] = "assistant", ["prompt"] = prompt, ["max_tokens"] = 256, ["stop"] = new JsonArray("<|endoftext|>") }.ToJsonString();
+        using var response = await PostAsync("/v1/completions", body, cancellation);
+        var reply = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellation))!;
+        return (string?)reply["choices"]?[0]?["text"] ?? $"{(int)response.StatusCode}: {reply.ToJsonString()}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Session.Endpoint.DisposeAsync();
+        Session.Dispose();
+        await core.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    /// <summary>An editor that hears everything and says nothing.</summary>
+    private sealed class SilentClient : Lsp.IClient
+    {
+        public void Notify<TParams>(string method, TParams parameters)
+        {
+        }
+
+        public Task<TResult> RequestAsync<TParams, TResult>(string method, TParams parameters, CancellationToken cancellation) =>
+            Task.FromCanceled<TResult>(new CancellationToken(canceled: true));
+    }
+}
