@@ -6,7 +6,7 @@ namespace Assistant.Models.Tests;
 /// passes for a whole one.</summary>
 public sealed class FaultMatrixTests
 {
-    private static readonly (string Fault, FailureKind Kind)[] BeforeTheFirstToken =
+    internal static readonly (string Fault, FailureKind Kind)[] BeforeTheFirstToken =
     [
         ("""{"kind":"err","err":"auth"}""", FailureKind.Unauthorized),
         ("""{"kind":"err","err":"oauth_expired"}""", FailureKind.Unauthorized),
@@ -45,7 +45,7 @@ public sealed class FaultMatrixTests
         ("""{"kind":"sse-error","after":0,"err":"overloaded"}""", FailureKind.Overloaded),
     ];
 
-    private static readonly (string Fault, FailureKind Kind)[] MidStream =
+    internal static readonly (string Fault, FailureKind Kind)[] MidStream =
     [
         ("""{"kind":"drop","after":6}""", FailureKind.Truncated),
         ("""{"kind":"drop","after":6,"rst":true}""", FailureKind.Truncated),
