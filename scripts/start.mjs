@@ -1,18 +1,20 @@
 // npm start [-- PATH]: builds the server and shows ghost text at five places of the sample, or of the repository at PATH.
+// npm start -- --outage: the outage of 11 March 2026, replayed in the terminal.
 // No key, no model; after the packages are there, no network.
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './lib/paths.mjs';
 import { checkFolder, markedPlaces, spreadPlaces } from './lib/places.mjs';
 import { ensureNodeModules, publishServer, serverCommand, stopWith } from './lib/prepare.mjs';
-import { capture } from './lib/run.mjs';
+import { capture, run } from './lib/run.mjs';
 
 const shown = 5;
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
 const dim = text => colour ? `\x1b[2m${text}\x1b[0m` : text;
 
 async function main() {
-  const { positionals: [path] } = parseArgs({ allowPositionals: true });
+  const { positionals: [path], values: { outage } } = parseArgs({ allowPositionals: true, options: { outage: { type: 'boolean' } } });
+  if (outage) return replayOutage();
   const { folder, problem } = checkFolder(path ?? join(root, 'samples/Library'));
   if (problem) {
     console.error(problem);
@@ -28,6 +30,13 @@ async function main() {
   for (const answer of path ? found.slice(0, shown) : answers) print(answer, folder);
   if (path) console.log(`The engine was sure enough at ${found.length} of ${places.length} places that were tried; where it is not sure, it shows nothing.\n`);
   console.log(howToGoOn(folder));
+}
+
+/** Rehearses what happens when a provider breaks: recorded faults against the real router. */
+async function replayOutage() {
+  await publishServer();
+  const [program, ...leading] = serverCommand();
+  await run(program, [...leading, 'outage', '2026-03-11']);
 }
 
 /** Asks at all places in one process; each is taken as if the rest of its line were not written yet. */

@@ -25,6 +25,7 @@ internal static class CommandLine
             ModelsCommand.Create(context),
             LoginCommand.Create(context),
             LogoutCommand.Create(context),
+            OutageCommand.Create(context),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

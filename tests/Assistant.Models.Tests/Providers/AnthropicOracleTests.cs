@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Anthropic;
 using Anthropic.Models.Messages;
-using Assistant.Testing;
 
 namespace Assistant.Models.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Assistant.Testing;
 
 namespace Assistant.Models.Tests;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Assistant.Testing;
 
 namespace Assistant.Models.Tests;
 

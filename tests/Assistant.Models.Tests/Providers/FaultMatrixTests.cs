@@ -95,7 +95,7 @@ public sealed class FaultMatrixTests
     {
         await using var bench = ProviderBench.Real(kind);
         bench.Upstream.Answer = ["<fill>", "</fill>"];
-        bench.Upstream.Models.Set(new FakeModel("tiny:latest", "completion"));
+        bench.Upstream.Models.Set(new SimulatedModel("tiny:latest", "completion"));
         if (kind is LlamaCppOptions.KindName) bench.Upstream.Next(Fault.Error("no_infill"));
         if (kind is OpenAiCompatibleOptions.KindName) bench.Upstream.Next(Fault.Parse("""{"kind":"raw","status":404,"body":"{}"}"""));
         var fill = await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken);

@@ -5,12 +5,12 @@ namespace Assistant.Models.Tests;
 /// <summary>The recorded incidents as data: every file reads, and a provider that plays one fails in the ways that the file says.</summary>
 public sealed class IncidentTests
 {
-    public static TheoryData<string> Files => [.. Incidents.Names];
+    public static TheoryData<string> Files => [.. IncidentLibrary.Names];
 
     [Theory, MemberData(nameof(Files))]
     public void Every_incident_reads(string name)
     {
-        var incident = Incidents.Load(name);
+        var incident = IncidentLibrary.Load(name);
         Assert.Equal(name, incident.Id);
         Assert.NotEmpty(incident.Tracks);
         Assert.All(incident.Tracks.Values.SelectMany(t => t.Phases), p => Assert.InRange(p.To, p.From + 1, incident.DurationMs));
@@ -21,7 +21,7 @@ public sealed class IncidentTests
     {
         var clock = new ManualTimeProvider();
         await using var bench = ProviderBench.Virtual("anthropic", clock);
-        bench.Upstream.Play(Incidents.Load("anthropic-2026-03-11-oauth-token-endpoint").Track("anthropic-oauth"), seed: 7);
+        bench.Upstream.Play(IncidentLibrary.Load("anthropic-2026-03-11-oauth-token-endpoint").Track("anthropic-oauth"), seed: 7);
         var kinds = new List<string>();
         for (int minute = 0; minute < 140; minute++)
         {

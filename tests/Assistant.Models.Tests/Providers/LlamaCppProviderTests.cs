@@ -24,7 +24,7 @@ public sealed class LlamaCppProviderTests
     public async Task A_family_whose_order_the_server_does_not_know_gets_our_template()
     {
         await using var bench = ProviderBench.Real("llama.cpp");
-        bench.Upstream.Models.Set(new FakeModel("Codestral-22B-v0.1-Q4_K_M"));
+        bench.Upstream.Models.Set(new SimulatedModel("Codestral-22B-v0.1-Q4_K_M"));
         await bench.AskAsync(bench.Fill("a", "b"), TestContext.Current.CancellationToken);
         var call = bench.Upstream.TextCalls[0].Request;
         Assert.Equal("/completion", call.Path);

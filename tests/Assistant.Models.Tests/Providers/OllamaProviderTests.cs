@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Assistant.Testing;
 
 namespace Assistant.Models.Tests;
 
@@ -71,7 +70,7 @@ public sealed class OllamaProviderTests
     public async Task A_cold_model_is_loading_not_failing_and_answers_once_it_is_there()
     {
         await using var bench = ProviderBench.Real("ollama");
-        bench.Upstream.Models.Set(new FakeModel("tiny:latest", "completion", "insert") { Loaded = false });
+        bench.Upstream.Models.Set(new SimulatedModel("tiny:latest", "completion", "insert") { Loaded = false });
         bench.Upstream.Models.LoadTimeMs = 100;
         Assert.Equal(FailureKind.Loading, (await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure?.Kind);
         Assert.Equal(FailureKind.Loading, (await bench.AskAsync(bench.Chat(), TestContext.Current.CancellationToken)).Failure?.Kind);
@@ -96,7 +95,7 @@ public sealed class OllamaProviderTests
     public async Task A_load_that_fails_is_told_to_the_next_request_and_tried_again_after()
     {
         await using var bench = ProviderBench.Real("ollama");
-        bench.Upstream.Models.Set(new FakeModel("tiny:latest", "completion", "insert") { Loaded = false });
+        bench.Upstream.Models.Set(new SimulatedModel("tiny:latest", "completion", "insert") { Loaded = false });
         bench.Upstream.Models.LoadTimeMs = 1;
         bench.Upstream.Models.LoadError = """{"error":"model requires more system memory (9.0 GiB) than is available (3.1 GiB)"}""";
         Assert.Equal(FailureKind.Loading, (await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure?.Kind);
@@ -114,10 +113,10 @@ public sealed class OllamaProviderTests
     {
         await using var bench = ProviderBench.Real("ollama");
         bench.Upstream.Models.Set(
-            new FakeModel("tiny:latest", "completion", "insert"),
-            new FakeModel("qwen3-coder:30b", "completion") { Loaded = false },
-            new FakeModel("llama3.2:3b", "completion") { Loaded = false },
-            new FakeModel("nomic-embed-text:latest", "embedding"));
+            new SimulatedModel("tiny:latest", "completion", "insert"),
+            new SimulatedModel("qwen3-coder:30b", "completion") { Loaded = false },
+            new SimulatedModel("llama3.2:3b", "completion") { Loaded = false },
+            new SimulatedModel("nomic-embed-text:latest", "embedding"));
         Assert.Equal(
             """
             tiny:latest Server Loaded 32768
@@ -163,7 +162,7 @@ public sealed class OllamaProviderTests
     private static ProviderBench With(string model, params string[] capabilities)
     {
         var bench = ProviderBench.Real("ollama", options => ((OllamaOptions)options) with { Model = model });
-        bench.Upstream.Models.Set(new FakeModel(model, capabilities));
+        bench.Upstream.Models.Set(new SimulatedModel(model, capabilities));
         return bench;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Assistant.Testing;
 
 namespace Assistant.Models.Tests;
 
@@ -57,9 +56,9 @@ public sealed class OpenAiCompatibleProviderTests
     {
         await using var bench = With(o => o with { Model = null });
         bench.Upstream.Models.Set(
-            new FakeModel("starcoder2-7b") { Loaded = false },
-            new FakeModel("llama-3.2-3b"),
-            new FakeModel("qwen2.5-coder-7b"));
+            new SimulatedModel("starcoder2-7b") { Loaded = false },
+            new SimulatedModel("llama-3.2-3b"),
+            new SimulatedModel("qwen2.5-coder-7b"));
         var fill = await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken);
         var chat = await bench.AskAsync(bench.Chat(), TestContext.Current.CancellationToken);
         Assert.Equal("qwen2.5-coder-7b", fill.Start?.Model);
@@ -70,7 +69,7 @@ public sealed class OpenAiCompatibleProviderTests
     public async Task Without_any_loaded_model_the_user_is_told_so()
     {
         await using var bench = With(o => o with { Model = null });
-        bench.Upstream.Models.Set(new FakeModel("qwen2.5-coder-7b") { Loaded = false });
+        bench.Upstream.Models.Set(new SimulatedModel("qwen2.5-coder-7b") { Loaded = false });
         var failure = (await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure;
         Assert.Equal("openai-compatible: no model is loaded there; load one, or set `model`", failure?.Message);
     }
@@ -79,7 +78,7 @@ public sealed class OpenAiCompatibleProviderTests
     public async Task A_model_that_LM_Studio_has_on_disk_is_loaded_in_the_background()
     {
         await using var bench = ProviderBench.Real("openai-compatible");
-        bench.Upstream.Models.Set(new FakeModel("qwen2.5-coder-1.5b") { Loaded = false });
+        bench.Upstream.Models.Set(new SimulatedModel("qwen2.5-coder-1.5b") { Loaded = false });
         bench.Upstream.Models.LoadTimeMs = 100;
         Assert.Equal(FailureKind.Loading, (await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure?.Kind);
         await bench.Provider.Host.WarmUpAsync(TestContext.Current.CancellationToken);
@@ -91,7 +90,7 @@ public sealed class OpenAiCompatibleProviderTests
     public async Task Lists_what_LM_Studio_has_with_the_window_that_it_was_loaded_with()
     {
         await using var bench = ProviderBench.Real("openai-compatible");
-        bench.Upstream.Models.Set(new FakeModel("qwen2.5-coder-7b"), new FakeModel("llama-3.2-3b") { Loaded = false });
+        bench.Upstream.Models.Set(new SimulatedModel("qwen2.5-coder-7b"), new SimulatedModel("llama-3.2-3b") { Loaded = false });
         Assert.Equal(
             [
                 new("qwen2.5-coder-7b", FillMethod.Template, Residence.Loaded, 4096, 986_000_000),

@@ -10,14 +10,14 @@ internal sealed class ProviderBench : IAsyncDisposable
 
     private readonly FakeServer? server;
 
-    private ProviderBench(string kind, FakeUpstream upstream, FakeServer? server, Func<ProviderOptions, ProviderOptions> change)
+    private ProviderBench(string kind, SimulatedUpstream upstream, FakeServer? server, Func<ProviderOptions, ProviderOptions> change)
     {
         this.server = server;
         Upstream = upstream;
         var options = change(Options(kind, server?.Url ?? new Uri("http://127.0.0.1:9")));
         var factory = new ProviderFactory(upstream.Time);
         Provider = server is null
-            ? factory.Create(options, Credential, new FakeHandler(upstream))
+            ? factory.Create(options, Credential, new SimulatedHandler(upstream))
             : factory.Create(options, Credential, new ConnectionOptions());
     }
 
@@ -26,7 +26,7 @@ internal sealed class ProviderBench : IAsyncDisposable
     public static IReadOnlyList<string> AllKinds { get; } =
         [AnthropicOptions.KindName, OpenAiOptions.KindName, OllamaOptions.KindName, LlamaCppOptions.KindName, OpenAiCompatibleOptions.KindName];
 
-    public FakeUpstream Upstream { get; }
+    public SimulatedUpstream Upstream { get; }
 
     public FakeServer Server => server!;
 
@@ -39,12 +39,12 @@ internal sealed class ProviderBench : IAsyncDisposable
 
     public static ProviderBench Real(string kind, Func<ProviderOptions, ProviderOptions> change)
     {
-        var upstream = new FakeUpstream("up", TimeProvider.System);
+        var upstream = new SimulatedUpstream("up", TimeProvider.System);
         return new(kind, upstream, new FakeServer(upstream), change);
     }
 
     /// <summary>Without a network, in the time of a clock.</summary>
-    public static ProviderBench Virtual(string kind, TimeProvider clock) => new(kind, new FakeUpstream("up", clock) { FirstTokenMs = 0, GapMs = 0 }, null, options => options);
+    public static ProviderBench Virtual(string kind, TimeProvider clock) => new(kind, new SimulatedUpstream("up", clock) { FirstTokenMs = 0, GapMs = 0 }, null, options => options);
 
     public FillRequest Fill(string prefix = "int Twice(int x)\n{\n    ", string suffix = "\n}\n") => FillAt(Upstream.Time.GetUtcNow(), prefix, suffix);
 

@@ -52,8 +52,8 @@ public sealed class ProviderHttpTests : IDisposable
     public async Task A_redirect_is_not_followed_since_it_would_carry_the_key_elsewhere()
     {
         await using var bench = ProviderBench.Real("anthropic");
-        await using var other = new FakeServer(new FakeUpstream("other", TimeProvider.System));
-        bench.Upstream.Always(new Fault { Kind = "raw", Status = 307, Body = "", Headers = { ["location"] = other.Url.AbsoluteUri } });
+        await using var other = new FakeServer(new SimulatedUpstream("other", TimeProvider.System));
+        bench.Upstream.Always(new Fault { Kind = "raw", Status = 307, Body = "", Headers = new Dictionary<string, string> { ["location"] = other.Url.AbsoluteUri } });
         Assert.Equal(FailureKind.CaptivePortal, (await bench.AskAsync(bench.Chat(), TestContext.Current.CancellationToken)).Failure?.Kind);
         Assert.Equal(0, other.Connections);
     }

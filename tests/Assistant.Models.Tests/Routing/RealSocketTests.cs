@@ -42,9 +42,9 @@ public sealed class RealSocketTests
             gpt = factory.Create(new OpenAiOptions { Id = "gpt", BaseUrl = new Uri(gptServer.Url, "/v1") }, key, new ConnectionOptions());
         }
 
-        public FakeUpstream Claude { get; } = new("claude", TimeProvider.System);
+        public SimulatedUpstream Claude { get; } = new("claude", TimeProvider.System);
 
-        public FakeUpstream Gpt { get; } = new("gpt", TimeProvider.System);
+        public SimulatedUpstream Gpt { get; } = new("gpt", TimeProvider.System);
 
         private IRemoteProvider Provider { get; }
 

@@ -1,4 +1,4 @@
-using Assistant.Testing;
+using Assistant.Models;
 
 namespace Assistant.Server.Tests;
 

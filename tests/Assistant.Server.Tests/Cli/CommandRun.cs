@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Assistant.Models;
 using Assistant.Testing;
 
 namespace Assistant.Server.Tests;
@@ -29,9 +30,9 @@ internal sealed class CommandRun : IAsyncDisposable
 
     public string Home { get; } = Directory.CreateTempSubdirectory("assistant-cli-").FullName;
 
-    public FakeUpstream Cloud { get; } = new("claude", TimeProvider.System);
+    public SimulatedUpstream Cloud { get; } = new("claude", TimeProvider.System);
 
-    public FakeUpstream Ollama { get; } = new("ollama", TimeProvider.System) { Answer = ["local", ";"] };
+    public SimulatedUpstream Ollama { get; } = new("ollama", TimeProvider.System) { Answer = ["local", ";"] };
 
     public JsonObject Settings { get; }
 

@@ -1,4 +1,4 @@
-using Assistant.Testing;
+using Assistant.Models;
 
 namespace Assistant.Server.Tests;
 
@@ -19,7 +19,7 @@ public sealed class DoctorCommandTests
     public async Task A_model_that_is_missing_says_how_to_fetch_it()
     {
         await using var run = new CommandRun();
-        run.Ollama.Models.Set(new FakeModel("other:latest", "completion"));
+        run.Ollama.Models.Set(new SimulatedModel("other:latest", "completion"));
         await Check(run, "--  ollama     answers, but tiny is not installed; run `assistant-lsp models pull tiny`, or set `providers.ollama.model` to one that it has (see `assistant-lsp models`).");
     }
 
@@ -27,7 +27,7 @@ public sealed class DoctorCommandTests
     public async Task A_model_that_only_chats_is_named()
     {
         await using var run = new CommandRun();
-        run.Ollama.Models.Set(new FakeModel("tiny:latest", "completion"));
+        run.Ollama.Models.Set(new SimulatedModel("tiny:latest", "completion"));
         await Check(run, "--  ollama     answers, but tiny:latest was not trained to fill in the middle; set `providers.ollama.model` to one that was, such as qwen2.5-coder.");
     }
 

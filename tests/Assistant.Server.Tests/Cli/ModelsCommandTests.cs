@@ -1,4 +1,4 @@
-using Assistant.Testing;
+using Assistant.Models;
 
 namespace Assistant.Server.Tests;
 
@@ -8,7 +8,7 @@ public sealed class ModelsCommandTests
     public async Task Lists_what_an_endpoint_has_and_which_of_it_fills_in()
     {
         await using var run = new CommandRun();
-        run.Ollama.Models.Set(new("coder:latest", "completion", "insert"), new FakeModel("chatty:latest", "completion") { Loaded = false });
+        run.Ollama.Models.Set(new("coder:latest", "completion", "insert"), new SimulatedModel("chatty:latest", "completion") { Loaded = false });
         var result = await run.RunAsync("models");
         Assert.Equal($"ollama: 127.0.0.1:{run.OllamaPort}", Lines(result.Out)[0]);
         Assert.Contains("\n  coder:latest                    fills in                  loaded ", result.Out, StringComparison.Ordinal);

@@ -10,9 +10,9 @@ namespace Assistant.Server.Tests;
 public sealed class CoreTests : IAsyncDisposable
 {
     private readonly string home = Directory.CreateTempSubdirectory("assistant-core-").FullName;
-    private readonly FakeUpstream claude = Cloud("claude");
-    private readonly FakeUpstream gpt = Cloud("gpt");
-    private readonly FakeUpstream ollama = new("ollama", TimeProvider.System) { Answer = ["local", ";"] };
+    private readonly SimulatedUpstream claude = Cloud("claude");
+    private readonly SimulatedUpstream gpt = Cloud("gpt");
+    private readonly SimulatedUpstream ollama = new("ollama", TimeProvider.System) { Answer = ["local", ";"] };
     private readonly FakeServer claudeServer;
     private readonly FakeServer gptServer;
     private readonly FakeServer ollamaServer;
@@ -129,7 +129,7 @@ public sealed class CoreTests : IAsyncDisposable
         Directory.Delete(home, recursive: true);
     }
 
-    private static FakeUpstream Cloud(string name) => new(name, TimeProvider.System) { Answer = ["<fill>", "from ", $"{name};", "</fill>"] };
+    private static SimulatedUpstream Cloud(string name) => new(name, TimeProvider.System) { Answer = ["<fill>", "from ", $"{name};", "</fill>"] };
 
     private Core Open(string settings)
     {

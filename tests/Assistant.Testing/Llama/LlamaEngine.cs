@@ -73,7 +73,7 @@ public sealed class LlamaEngine : IAsyncDisposable
         File.Delete(model);
     }
 
-    private static string Folder => Path.Combine(Incidents.Tests, "engine-llama");
+    private static string Folder => Path.Combine(Checkout.Root, "tests", "engine-llama");
 
     /// <summary>A port below those that outgoing connections get, so that none of them takes it while the engine is down.</summary>
     private static int FreePort()

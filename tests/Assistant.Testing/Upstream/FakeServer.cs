@@ -2,19 +2,20 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Assistant.Models;
 
 namespace Assistant.Testing;
 
-/// <summary>Plays a <see cref="FakeUpstream"/> over HTTP/1.1 on loopback, down to half lines and resets.</summary>
+/// <summary>Plays a <see cref="SimulatedUpstream"/> over HTTP/1.1 on loopback, down to half lines and resets.</summary>
 public sealed class FakeServer : IAsyncDisposable
 {
-    private readonly FakeUpstream upstream;
+    private readonly SimulatedUpstream upstream;
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentDictionary<TcpClient, byte> clients = new();
     private TcpListener listener;
     private Task accepting;
 
-    public FakeServer(FakeUpstream upstream)
+    public FakeServer(SimulatedUpstream upstream)
     {
         this.upstream = upstream;
         listener = new TcpListener(IPAddress.Loopback, 0);

@@ -1,5 +1,4 @@
 using Assistant.Models;
-using Assistant.Testing;
 
 namespace Assistant.Incidents.Tests;
 

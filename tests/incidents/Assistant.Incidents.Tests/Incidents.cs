@@ -1,4 +1,4 @@
-using Assistant.Testing;
+using Assistant.Models;
 
 namespace Assistant.Incidents.Tests;
 
@@ -6,7 +6,7 @@ namespace Assistant.Incidents.Tests;
 internal static class Incidents
 {
     public static IReadOnlyList<Incident> Recorded { get; } =
-        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "incidents"), "*.json").Order().Select(Incident.Load)];
+        [.. IncidentLibrary.Names.Select(IncidentLibrary.Load)];
 
     /// <summary>A day on which nothing happens.</summary>
     public static Incident Calm { get; } = new("healthy-control", "Nothing happens.", DateTimeOffset.UnixEpoch, 7_200_000, []);

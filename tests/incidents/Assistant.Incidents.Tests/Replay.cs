@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Assistant.Models;
-using Assistant.Testing;
 
 namespace Assistant.Incidents.Tests;
 

@@ -41,10 +41,10 @@ internal sealed record Seat(string Id, string Track, string Host, SeatKind Kind)
 
     private static Seat LocalSeat => new("local", "local", "127.0.0.1", SeatKind.Local);
 
-    public Candidate Sit(FakeUpstream upstream, ManualTimeProvider time)
+    public Candidate Sit(SimulatedUpstream upstream, ManualTimeProvider time)
     {
         var credential = new HeldSecret($"test:{Id}", new Secret(SecretScheme.ApiKey, $"secret-{Id}"));
-        return Candidate.Of(new ProviderFactory(time).Create(Options, credential, new FakeHandler(upstream)));
+        return Candidate.Of(new ProviderFactory(time).Create(Options, credential, new SimulatedHandler(upstream)));
     }
 
     // Two credentials of one vendor ask for the same models; models of their own make seats independent.

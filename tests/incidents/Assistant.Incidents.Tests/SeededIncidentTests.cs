@@ -1,3 +1,5 @@
+using Assistant.Models;
+
 namespace Assistant.Incidents.Tests;
 
 /// <summary>Twenty seeds: each plays every incident for ten minutes around one of its turns, with other luck.</summary>
@@ -31,6 +33,6 @@ public sealed class SeededIncidentTests(ITestOutputHelper output)
         Assert.Equal(Script(incident), Script(incident));
     }
 
-    private static string Script(Assistant.Testing.Incident incident) => string.Join('\n',
+    private static string Script(Incident incident) => string.Join('\n',
         Replay.Play(incident, 3).Served.Select(s => $"{s.At:mm:ss} {s.Kind} {s.Provider} {s.FirstText.TotalMilliseconds:0.000}"));
 }

@@ -22,13 +22,13 @@ internal sealed class World : IDisposable
         Seats = seats;
         random = new Random(seed);
         Start = Time.GetUtcNow();
-        Upstreams = seats.ToDictionary(s => s.Id, s => new FakeUpstream(s.Id, Time) { GapMs = s.IsCloud ? 20 : 10 });
+        Upstreams = seats.ToDictionary(s => s.Id, s => new SimulatedUpstream(s.Id, Time) { GapMs = s.IsCloud ? 20 : 10 });
         for (int i = 0; i < seats.Count; i++) Upstreams[seats[i].Id].Play(incident.Track(seats[i].Track), seed * 10 + i);
         environment = new RouterEnvironment(Time)
         {
             Random = new Random(seed + 1000),
             Store = new MemoryStore(),
-            NetworkCheck = new TrackCheck(incident, seats, Time, Start, seed),
+            NetworkCheck = new SimulatedNetwork([.. seats.Select(s => (s.Host, incident.Track(s.Track)))], Time, seed + 2000),
         };
         setup = new RouterSetup([.. seats.Select(s => s.Sit(Upstreams[s.Id], Time))], Settings(seats));
         Watch = new SpanWatch(Time);
@@ -45,7 +45,7 @@ internal sealed class World : IDisposable
 
     public SpanWatch Watch { get; }
 
-    public Dictionary<string, FakeUpstream> Upstreams { get; }
+    public Dictionary<string, SimulatedUpstream> Upstreams { get; }
 
     public List<Served> Served { get; } = [];
 

@@ -1,7 +1,7 @@
-namespace Assistant.Testing;
+namespace Assistant.Models;
 
 /// <summary>Anthropic's messages API.</summary>
-internal sealed record AnthropicWire() : UpstreamWire(VendorError.Anthropic)
+internal sealed record MessagesWire() : UpstreamWire(VendorError.Anthropic)
 {
     public override string IdHeader => "request-id";
 

@@ -1,4 +1,4 @@
-namespace Assistant.Testing;
+namespace Assistant.Models;
 
 /// <summary>OpenAI's chat completions, and the many servers that speak them.</summary>
 internal sealed record OpenAiChatWire() : UpstreamWire(VendorError.OpenAi)

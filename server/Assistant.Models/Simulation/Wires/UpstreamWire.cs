@@ -1,4 +1,4 @@
-namespace Assistant.Testing;
+namespace Assistant.Models;
 
 /// <summary>How one wire format streams an answer.</summary>
 internal abstract record UpstreamWire(IReadOnlyDictionary<string, VendorError> Errors)
@@ -23,7 +23,7 @@ internal abstract record UpstreamWire(IReadOnlyDictionary<string, VendorError> E
 
     /// <summary>The wire format of a path; null for a path that does not stream text.</summary>
     public static UpstreamWire? For(string path) =>
-        path.EndsWith("/messages", StringComparison.Ordinal) ? new AnthropicWire()
+        path.EndsWith("/messages", StringComparison.Ordinal) ? new MessagesWire()
         : path.EndsWith("/chat/completions", StringComparison.Ordinal) || path.EndsWith("/fim/completions", StringComparison.Ordinal) ? new OpenAiChatWire()
         : path.EndsWith("/completions", StringComparison.Ordinal) ? new OpenAiTextWire()
         : path.EndsWith("/api/generate", StringComparison.Ordinal) ? new OllamaWire(OllamaWire.Generate)
@@ -31,5 +31,5 @@ internal abstract record UpstreamWire(IReadOnlyDictionary<string, VendorError> E
         : path.EndsWith("/infill", StringComparison.Ordinal) || path.EndsWith("/completion", StringComparison.Ordinal) ? new LlamaCppWire()
         : null;
 
-    protected static string Quote(string text) => System.Text.Json.JsonSerializer.Serialize(text);
+    protected static string Quote(string text) => SimulationJson.Quote(text);
 }

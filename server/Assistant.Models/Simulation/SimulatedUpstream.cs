@@ -1,12 +1,12 @@
 using System.Text.Json;
 
-namespace Assistant.Testing;
+namespace Assistant.Models;
 
 /// <summary>
-/// A scripted service with the wire formats of Anthropic, OpenAI, Ollama, llama-server and LM Studio. It decides what to answer;
-/// a <see cref="FakeServer"/> plays that over real sockets, a <see cref="FakeHandler"/> in virtual time.
+/// A scripted service with the wire formats of Anthropic, OpenAI, Ollama, llama-server and LM Studio, for replays of outages. It
+/// decides what to answer; a <see cref="SimulatedHandler"/> plays that in virtual time, and tests play it over real sockets.
 /// </summary>
-public sealed class FakeUpstream(string name, TimeProvider time)
+public sealed class SimulatedUpstream(string name, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly List<UpstreamCall> calls = [];
@@ -25,7 +25,7 @@ public sealed class FakeUpstream(string name, TimeProvider time)
     public IReadOnlyList<string>? Answer { get; set; }
 
     /// <summary>Models of a local server, or the list of a cloud.</summary>
-    public FakeModels Models { get; } = new();
+    public SimulatedModels Models { get; } = new();
 
     /// <summary>What the token endpoint does; null while it is healthy.</summary>
     public Func<TokenPhase?> TokenEndpoint { get; set; } = () => null;
@@ -73,7 +73,7 @@ public sealed class FakeUpstream(string name, TimeProvider time)
         var call = Record(request, wire is not null);
         if (wire is null && !IsService(request.Path)) return (call, UpstreamScript.Json(404, "{}"));
         if (wire is null) return (call, Service(request, call.Fault));
-        if (FakeModels.RequestedModel(request) is { } model && Models.Refuses(request.Path, model) is { } refusal) return (call, refusal);
+        if (SimulatedModels.RequestedModel(request) is { } model && Models.Refuses(request.Path, model) is { } refusal) return (call, refusal);
         if (IsLoadRequest(request)) return (call, Models.Load());
         var pace = new UpstreamPace(Name, FirstTokenMs + Models.LoadMs(request.Path), GapMs, Answer);
         return (call, new UpstreamScript(wire, pace, request).Play(call.Fault));
@@ -108,7 +108,7 @@ public sealed class FakeUpstream(string name, TimeProvider time)
         }
 
         return request.Path.EndsWith("/status.json", StringComparison.Ordinal)
-            ? UpstreamScript.Json(200, JsonSerializer.Serialize(new { status = new { indicator = StatusPage() } }))
+            ? UpstreamScript.Json(200, $$$"""{"status":{"indicator":{{{SimulationJson.Quote(StatusPage())}}}}}""")
             : Models.Answer(request);
     }
 
@@ -122,7 +122,7 @@ public sealed class FakeUpstream(string name, TimeProvider time)
         foreach (var step in answer) yield return step;
     }
 
-    private static bool IsService(string path) => FakeModels.Serves(path)
+    private static bool IsService(string path) => SimulatedModels.Serves(path)
         || path.EndsWith("/oauth/token", StringComparison.Ordinal)
         || path.EndsWith("/status.json", StringComparison.Ordinal);
 

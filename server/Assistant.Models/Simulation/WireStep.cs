@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Assistant.Testing;
+namespace Assistant.Models;
 
 /// <summary>One thing that an upstream does on a connection, the same over a real socket and in virtual time.</summary>
 public abstract record WireStep
@@ -41,7 +41,7 @@ public abstract record WireStep
 /// <summary>A request as an upstream sees it.</summary>
 public sealed record UpstreamRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body);
 
-/// <summary>A request that an upstream served, for assertions.</summary>
+/// <summary>A request that an upstream served, kept for whoever asks afterwards.</summary>
 /// <param name="At">When it arrived, on the upstream's clock.</param>
 public sealed record UpstreamCall(DateTimeOffset At, UpstreamRequest Request, Fault Fault)
 {

@@ -1,4 +1,6 @@
-namespace Assistant.Testing;
+using System.Text.Json;
+
+namespace Assistant.Models;
 
 /// <summary>A recorded (or made-up) outage: for each upstream a track of phases, each with a mix of faults.</summary>
 public sealed record Incident(
@@ -6,7 +8,13 @@ public sealed record Incident(
 {
     public TimeSpan Duration => TimeSpan.FromMilliseconds(DurationMs);
 
-    public static Incident Load(string path) => Fault.Read<Incident>(File.ReadAllText(path));
+    public static Incident Load(string path) => Read(File.ReadAllText(path));
+
+    /// <exception cref="JsonException">The text is not an incident.</exception>
+    public static Incident Read(string json) =>
+        JsonSerializer.Deserialize(json, SimulationJson.Default.Incident) is { Id: not null, Tracks: not null } incident
+            ? incident
+            : throw new JsonException("An incident has an `id` and `tracks`.");
 
     /// <summary>The track of an upstream; a healthy one where the incident does not name it.</summary>
     public IncidentTrack Track(string name) => Tracks.GetValueOrDefault(name) ?? new IncidentTrack();
@@ -15,11 +23,11 @@ public sealed record Incident(
 /// <summary>What one upstream does during an incident.</summary>
 public sealed record IncidentTrack
 {
-    public IReadOnlyList<IncidentPhase> Phases { get; init; } = [];
+    public IReadOnlyList<IncidentPhase> Phases { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<StatusPagePhase> StatusPage { get; init; } = [];
+    public IReadOnlyList<StatusPagePhase> StatusPage { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<TokenPhase> Oauth { get; init; } = [];
+    public IReadOnlyList<TokenPhase> Oauth { get; init => field = value ?? []; } = [];
 
     /// <summary>Draws the fault of a request that arrives <paramref name="elapsed"/> after the incident's start.</summary>
     public Fault Draw(TimeSpan elapsed, Random random)
@@ -55,13 +63,13 @@ public abstract record IncidentSpan
 /// <summary>The faults that a stretch mixes, by weight.</summary>
 public sealed record IncidentPhase : IncidentSpan
 {
-    public IReadOnlyList<Fault> Mix { get; init; } = [];
+    public IReadOnlyList<Fault> Mix { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>What the status page says in a stretch, true or not.</summary>
 public sealed record StatusPagePhase : IncidentSpan
 {
-    public string Indicator { get; init; } = "none";
+    public string Indicator { get; init => field = value ?? "none"; } = "none";
 }
 
 /// <summary>What the token endpoint does in a stretch: hangs, then answers with a status.</summary>

@@ -1,19 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Assistant.Testing;
+namespace Assistant.Models;
 
 /// <summary>A model of a fake local server.</summary>
-public sealed record FakeModel(string Name, params string[] Capabilities)
+public sealed record SimulatedModel(string Name, params string[] Capabilities)
 {
     public bool Loaded { get; init; } = true;
 }
 
 /// <summary>The models of a fake upstream, in the list formats of every vendor.</summary>
-public sealed class FakeModels
+public sealed class SimulatedModels
 {
     private readonly Lock gate = new();
-    private List<FakeModel> models = [new("tiny:latest", "completion", "insert")];
+    private List<SimulatedModel> models = [new("tiny:latest", "completion", "insert")];
 
     /// <summary>How long a local model takes to load.</summary>
     public double LoadTimeMs { get; set; } = 200;
@@ -24,7 +24,7 @@ public sealed class FakeModels
     /// <summary>llama-server is still reading its model.</summary>
     public bool Starting { get; set; }
 
-    public void Set(params FakeModel[] all)
+    public void Set(params SimulatedModel[] all)
     {
         lock (gate) models = [.. all];
     }
@@ -100,14 +100,14 @@ public sealed class FakeModels
         }
     }
 
-    private JsonArray Each(Func<FakeModel, bool> which, Func<FakeModel, JsonObject> form)
+    private JsonArray Each(Func<SimulatedModel, bool> which, Func<SimulatedModel, JsonObject> form)
     {
         lock (gate) return new([.. models.Where(which).Select(form)]);
     }
 
-    private static JsonArray Capabilities(FakeModel model) => new([.. model.Capabilities.Select(c => (JsonNode)c)]);
+    private static JsonArray Capabilities(SimulatedModel model) => new([.. model.Capabilities.Select(c => (JsonNode)c)]);
 
-    private static JsonObject Tag(FakeModel model) => new()
+    private static JsonObject Tag(SimulatedModel model) => new()
     {
         ["name"] = model.Name,
         ["model"] = model.Name,
@@ -115,7 +115,7 @@ public sealed class FakeModels
         ["capabilities"] = Capabilities(model),
     };
 
-    private static JsonObject Older(FakeModel model) => new()
+    private static JsonObject Older(SimulatedModel model) => new()
     {
         ["id"] = model.Name,
         ["type"] = "llm",
@@ -124,7 +124,7 @@ public sealed class FakeModels
         ["max_context_length"] = 32768,
     };
 
-    private static JsonObject Native(FakeModel model) => new()
+    private static JsonObject Native(SimulatedModel model) => new()
     {
         ["key"] = model.Name,
         ["type"] = "llm",
@@ -137,7 +137,7 @@ public sealed class FakeModels
 
     private IEnumerable<WireStep> Show(string? name)
     {
-        FakeModel? model;
+        SimulatedModel? model;
         lock (gate) model = models.FirstOrDefault(m => m.Name == name || m.Name == name + ":latest");
         return model is null
             ? UpstreamScript.Json(404, $$"""{"error":"model '{{name}}' not found"}""")

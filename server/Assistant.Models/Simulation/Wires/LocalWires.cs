@@ -1,4 +1,4 @@
-namespace Assistant.Testing;
+namespace Assistant.Models;
 
 /// <summary>Ollama's native API: one JSON object a line.</summary>
 internal sealed record OllamaWire(string Path) : UpstreamWire(VendorError.Ollama)

@@ -1,6 +1,4 @@
-using System.Text.Json;
-
-namespace Assistant.Testing;
+namespace Assistant.Models;
 
 /// <summary>Turns a request and a fault into what the upstream does, step by step.</summary>
 internal sealed record UpstreamScript(UpstreamWire Wire, UpstreamPace Pace, UpstreamRequest Request)
@@ -135,10 +133,10 @@ internal sealed record UpstreamScript(UpstreamWire Wire, UpstreamPace Pace, Upst
     }
 
     private const string FillTag = "</fill>";
-    private static readonly string EscapedFillTag = JsonSerializer.Serialize(FillTag).Trim('"');
+    private static readonly string EscapedFillTag = SimulationJson.Quote(FillTag).Trim('"');
 
     private static WireStep.Write? Text(string text) => text.Length > 0 ? WireStep.Write.Text(text) : null;
 }
 
-/// <summary>How a healthy upstream answers: its name is in every token, so that tests see who wrote what.</summary>
+/// <summary>How a healthy upstream answers: its name is in every token, so that one sees who wrote what.</summary>
 internal sealed record UpstreamPace(string Name, double FirstTokenMs, double GapMs, IReadOnlyList<string>? Answer);

@@ -1,6 +1,4 @@
-using System.Text.Json;
-
-namespace Assistant.Testing;
+namespace Assistant.Models;
 
 /// <summary>An error as a vendor really sends it: status, headers, body.</summary>
 public sealed record VendorError(int Status, string Body, params (string Name, string Value)[] Headers)
@@ -84,7 +82,7 @@ public sealed record VendorError(int Status, string Body, params (string Name, s
     private static VendorError L(int status, string message, string type) => new(
         status, $$$"""{"error":{"code":{{{status}}},"message":{{{Quote(message)}}},"type":"{{{type}}}"}}""");
 
-    private static string Quote(string? text) => JsonSerializer.Serialize(text);
+    private static string Quote(string? text) => text is null ? "null" : SimulationJson.Quote(text);
 }
 
 /// <summary>A page that comes from the network in front of a service (CDN, proxy), mostly not JSON at all.</summary>

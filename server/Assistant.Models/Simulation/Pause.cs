@@ -1,4 +1,4 @@
-namespace Assistant.Testing;
+namespace Assistant.Models;
 
 /// <summary>A wait that ends on the thread that moves the clock or cancels it. The runtime's own delay takes a cancellation to another
 /// thread, and the order of events in virtual time would be a matter of luck.</summary>

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Assistant.Testing;
+namespace Assistant.Models;
 
-/// <summary>Plays a <see cref="FakeUpstream"/> without a network, on its clock: hours of an outage take as long as the clock's owner
+/// <summary>Plays a <see cref="SimulatedUpstream"/> without a network, on its clock: hours of an outage take as long as the clock's owner
 /// needs to move it.</summary>
-public sealed class FakeHandler(FakeUpstream upstream) : HttpMessageHandler
+public sealed class SimulatedHandler(SimulatedUpstream upstream) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
