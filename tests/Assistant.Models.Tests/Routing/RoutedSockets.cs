@@ -22,9 +22,9 @@ internal sealed class RoutedSockets : IAsyncDisposable
         second = factory.Create(new AnthropicOptions { Id = "second", BaseUrl = secondServer.Url }, key, new ConnectionOptions());
     }
 
-    public FakeUpstream First { get; }
+    public SimulatedUpstream First { get; }
 
-    public FakeUpstream Second { get; }
+    public SimulatedUpstream Second { get; }
 
     /// <summary>A good answer of a provider.</summary>
     public static string Whole(string id) => string.Concat(Enumerable.Range(0, 12).Select(i => $"{id}:{i} ")).TrimEnd();

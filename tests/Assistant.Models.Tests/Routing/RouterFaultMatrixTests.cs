@@ -1,5 +1,3 @@
-using Assistant.Testing;
-
 namespace Assistant.Models.Tests;
 
 /// <summary>

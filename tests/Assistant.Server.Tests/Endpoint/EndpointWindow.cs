@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Assistant.Code;
+using Assistant.Models;
 using Assistant.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,14 +15,14 @@ internal sealed class EndpointWindow : IAsyncDisposable
     private readonly FakeServer server;
     private readonly Core core;
 
-    private EndpointWindow(FakeUpstream model, FakeServer server, Core core, Session session, int port)
+    private EndpointWindow(SimulatedUpstream model, FakeServer server, Core core, Session session, int port)
     {
         (Model, this.server, this.core, Session, Port) = (model, server, core, session, port);
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         Http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
     }
 
-    public FakeUpstream Model { get; }
+    public SimulatedUpstream Model { get; }
 
     public Session Session { get; }
 
@@ -34,7 +35,7 @@ internal sealed class EndpointWindow : IAsyncDisposable
     /// <param name="home">The user's folder; windows of one user share it.</param>
     public static async Task<EndpointWindow> OpenAsync(string home, int port, string answer, CancellationToken cancellation)
     {
-        var model = new FakeUpstream("ollama", TimeProvider.System) { Answer = [answer] };
+        var model = new SimulatedUpstream("ollama", TimeProvider.System) { Answer = [answer] };
         var server = new FakeServer(model);
         string file = Path.Combine(home, $"{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(file, $$"""

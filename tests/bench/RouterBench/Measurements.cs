@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Assistant.Models;
-using Assistant.Testing;
 
 namespace RouterBench;
 

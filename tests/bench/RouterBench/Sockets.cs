@@ -22,9 +22,9 @@ internal sealed class Sockets : IAsyncDisposable
     public static IReadOnlyList<string> Kinds { get; } =
         [AnthropicOptions.KindName, OpenAiOptions.KindName, OllamaOptions.KindName, LlamaCppOptions.KindName, OpenAiCompatibleOptions.KindName];
 
-    public FakeUpstream First { get; } = new("first", TimeProvider.System) { FirstTokenMs = 0, GapMs = 0 };
+    public SimulatedUpstream First { get; } = new("first", TimeProvider.System) { FirstTokenMs = 0, GapMs = 0 };
 
-    public FakeUpstream Second { get; } = new("second", TimeProvider.System) { FirstTokenMs = 0, GapMs = 0 };
+    public SimulatedUpstream Second { get; } = new("second", TimeProvider.System) { FirstTokenMs = 0, GapMs = 0 };
 
     public IRemoteProvider Provider { get; }
 
