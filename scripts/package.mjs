@@ -15,6 +15,7 @@ export async function packExtension() {
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
   for (const path of shipped) cpSync(join(source, path), join(staging, path));
+  cpSync(join(root, 'docs/assistant.schema.json'), join(staging, 'assistant.schema.json'));
   cpSync(serverFolder, join(staging, 'server'), { recursive: true });
   const { scripts, devDependencies, ...manifest } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
   writeFileSync(join(staging, 'package.json'), JSON.stringify(manifest, null, 2));

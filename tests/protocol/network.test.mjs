@@ -27,16 +27,16 @@ describe('network', () => {
   const keys = { ANTHROPIC_API_KEY: 'sk-ant-not-a-real-key', OPENAI_API_KEY: 'sk-not-a-real-key', ...proxies };
 
   async function start(settings, consent) {
-    const connection = await initialized(workspace, { ...workspace.initializeParams, initializationOptions: settings }, {
+    return initialized(workspace, { ...workspace.initializeParams, initializationOptions: settings }, {
       through: network.enter, env: keys, choose: ({ actions }) => consent === undefined ? null : actions.find(({ title }) => title === consent),
     });
-    connection.uri = workspace.uriOf('Library.Core/Typed.cs');
-    return connection;
   }
+
+  let next = 0;
 
   /** Types a method character by character and asks after each, as an editor does. Returns how often something was shown. */
   async function type(connection, text) {
-    const { uri } = connection;
+    const uri = workspace.uriOf(`Library.Core/Typed${next++}.cs`);
     const body = 'using Library.Core;\n\nclass Typed\n{\n    public void Keep(Book book)\n    {\n        \n    }\n}\n';
     await open(connection, uri, body);
     let [shown, line, character] = [0, 6, 8];
@@ -50,15 +50,17 @@ describe('network', () => {
   }
 
   async function work(connection) {
-    const shown = await type(connection, 'ArgumentNullException.ThrowIfNull(book);\n        var title = book.Title;\n');
+    while (await type(connection, 'ArgumentNull') === 0); // until the embedded engine knows the workspace and shows something
+    await type(connection, 'ArgumentNullException.ThrowIfNull(book);\n        var title = book.Title;\n');
     const run = (command, ...args) => connection.sendRequest('workspace/executeCommand', { command, arguments: args });
     await run('assistant.accepted', 'embedded');
     await connection.sendRequest('assistant/explainRoute', { kind: 'completion' });
     await connection.sendRequest('assistant/explainRoute', { prompt: 'Which layers should this service have?' });
     for (const mode of ['offline', 'paused', 'auto']) await connection.sendRequest('assistant/setMode', { mode });
     await connection.sendRequest('assistant/providers');
+    for (const mode of ['offline', 'auto']) await run('assistant.setMode', mode);
+    await run('assistant.status');
     await pause(4000); // what the server does by itself when typing rests is part of a session too
-    return shown;
   }
 
   async function end(connection) {
@@ -69,14 +71,14 @@ describe('network', () => {
 
   test('with `offlineOnly` not one packet leaves loopback, whatever else is allowed', when, async () => {
     const connection = await start({ offlineOnly: true, cloud: 'all' });
-    assert.ok(await work(connection) > 0, 'ghost text was shown');
+    await work(connection);
     await end(connection);
     assert.deepEqual([network.sent, network.names], [0, []]);
   });
 
   test('with `cloud: "ask"` and keys in the environment not one packet leaves loopback before consent', when, async () => {
     const connection = await start({ cloud: 'ask' });
-    assert.ok(await work(connection) > 0, 'ghost text was shown');
+    await work(connection);
     assert.ok(connection.seen.some(({ method, params }) => method === 'window/showMessageRequest' && params.message.includes('Claude and GPT')), 'the user was asked');
     await end(connection);
     assert.deepEqual([network.sent, network.names], [0, []]);

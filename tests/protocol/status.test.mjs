@@ -85,6 +85,18 @@ describe('status', () => {
     assert.deepEqual([active.completion, active.chat, providers.find(({ id }) => id === 'claude').state], ['embedded', undefined, 'disabled']);
   });
 
+  test('the commands do what the requests do, for clients that know only commands', async () => {
+    await start('answers', { local: false });
+    const run = (command, ...args) => connection.sendRequest('workspace/executeCommand', { command, arguments: args });
+    const { commands } = connection.reply.capabilities.executeCommandProvider;
+    assert.ok(commands.includes('assistant.status') && commands.includes('assistant.setMode'));
+    assert.equal((await run('assistant.setMode', 'offline')).health, 'offline');
+    assert.deepEqual(await run('assistant.status'), await status());
+    assert.equal((await run('assistant.setMode', 'auto')).health, 'ok');
+    await assert.rejects(run('assistant.setMode', 'loud'), /"loud" is not a mode; it must be auto, offline or paused/);
+    await assert.rejects(run('assistant.unknown'), /There is no command/);
+  });
+
   // The workspace may still be indexed: that is said after who answers.
   const bar = async () => (await status()).text.replace(/ · indexing.*/, '');
   const lastSent = () => connection.seen.findLast(({ method }) => method === 'assistant/status')?.params;

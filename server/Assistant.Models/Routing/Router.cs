@@ -57,6 +57,13 @@ public sealed class Router : IModelProvider, IDisposable
     public RouteDecision Explain(Classification request, Confinement confinement) =>
         RouteDecider.Decide(services.Snapshot(), new(request.Kind, request.Reason, confinement));
 
+    /// <summary>Whether a cloud would be asked first.</summary>
+    public bool BeginsInCloud(ModelRequest request)
+    {
+        var snapshot = services.Snapshot();
+        return RouteDecider.Decide(snapshot, services.Query(request)).First is { } first && snapshot.Find(first.ProviderId)!.IsCloud;
+    }
+
     /// <summary>Replaces providers and settings; what is known about their health stays.</summary>
     public void Use(RouterSetup setup) => services.Use(setup);
 

@@ -3,13 +3,16 @@ namespace Assistant.Server;
 /// <summary>One provider's settings; what is null falls back to the built-in provider of that id, then to the kind's default.</summary>
 public sealed record ProviderSettings
 {
-    /// <summary>Wire format: one of <see cref="ProviderDefaults.Kinds"/>.</summary>
+    /// <summary>The wire format that the service speaks.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>The model that writes ghost text.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The model for everything else; left out, the same one.</summary>
     public string? ChatModel { get; init; }
 
+    /// <summary>Where the service is: a full http or https address.</summary>
     public string? BaseUrl { get; init; }
 
     /// <summary>Name of the environment variable that holds the key.</summary>
@@ -21,6 +24,7 @@ public sealed record ProviderSettings
     /// <summary>A program and its arguments that print a token; read from the user file only.</summary>
     public IReadOnlyList<string>? TokenCommand { get; init; }
 
+    /// <summary>Headers that every call carries, for gateways; never secrets.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
     /// <summary>Milliseconds that one call may take in all.</summary>

@@ -65,15 +65,19 @@ public enum CloudSetting
 /// <summary>Provider ids in order of preference for each kind of work: the user's policy, as data.</summary>
 public sealed record RouteSettings
 {
+    /// <summary>Ghost text.</summary>
     public IReadOnlyList<string> Completion { get; init; } = ["claude", "gpt", "ollama", "lmstudio", "llamacpp", "embedded"];
 
     /// <summary>Fix, document and tests.</summary>
     public IReadOnlyList<string> SmallFix { get; init; } = ["claude", "gpt", "ollama", "lmstudio", "llamacpp"];
 
+    /// <summary>Refactoring by an instruction.</summary>
     public IReadOnlyList<string> Refactor { get; init; } = ["claude", "gpt", "ollama", "lmstudio", "llamacpp"];
 
+    /// <summary>Explanations and short questions.</summary>
     public IReadOnlyList<string> Explain { get; init; } = ["claude", "gpt", "ollama", "lmstudio", "llamacpp"];
 
+    /// <summary>Questions about design that span many files.</summary>
     public IReadOnlyList<string> Architecture { get; init; } = ["gpt", "claude", "ollama", "lmstudio", "llamacpp"];
 
     internal IEnumerable<string> Problems(IEnumerable<string> ownProviders)
@@ -93,9 +97,10 @@ public sealed record RouteSettings
 /// <summary>Ghost text.</summary>
 public sealed record CompletionSettings
 {
+    /// <summary>Whether ghost text is shown while typing.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Milliseconds of quiet before a model is asked, or <c>"auto"</c>.</summary>
+    /// <summary>Milliseconds of quiet before a cloud is asked, or <c>"auto"</c> to follow the rhythm of typing. This machine is asked at once.</summary>
     public Debounce DebounceMs { get; init; } = Debounce.Auto;
 
     /// <summary>Milliseconds after which an answer is of no use any more.</summary>
@@ -127,6 +132,7 @@ public sealed record PrivacySettings
 /// <summary>Limits after which the next provider serves.</summary>
 public sealed record BudgetSettings
 {
+    /// <summary>US dollars a day for all clouds together.</summary>
     public decimal PerDayUsd { get; init; } = 5;
 
     /// <summary>Cloud completions a minute.</summary>
@@ -142,8 +148,10 @@ public sealed record BudgetSettings
 /// <summary>The loopback endpoint for editors that ask over HTTP.</summary>
 public sealed record PredictionEndpointSettings
 {
+    /// <summary>Whether it listens.</summary>
     public bool Enabled { get; init; }
 
+    /// <summary>The port on 127.0.0.1.</summary>
     public int Port { get; init; } = 39847;
 
     internal IEnumerable<string> Problems()

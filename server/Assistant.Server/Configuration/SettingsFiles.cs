@@ -13,7 +13,12 @@ public static class SettingsFiles
         try
         {
             if (!File.Exists(path)) return null;
-            if (JsonNode.Parse(File.ReadAllText(path), documentOptions: Lenient) is JsonObject json) return new(source, path, json);
+            if (JsonNode.Parse(File.ReadAllText(path), documentOptions: Lenient) is JsonObject json)
+            {
+                json.Remove("$schema"); // for the editor of the file, not for us
+                return new(source, path, json);
+            }
+
             problems.Add($"{path} must hold a JSON object, such as {{ \"offlineOnly\": true }}.");
         }
         catch (JsonException e)

@@ -11,17 +11,22 @@ internal sealed partial class ExecuteCommandHandler(Session session, ILogger<Exe
         switch (request.Command)
         {
             case ServerCommands.Accepted:
-                Accepted(log, request.Arguments is [{ ValueKind: JsonValueKind.String } provider, ..] ? provider.GetString()! : "unknown");
-                break;
+                Accepted(log, FirstText(request) ?? "unknown");
+                return null;
             case ServerCommands.PredictionSettings:
                 await PredictionSettingsMessage.ShowAsync(session, cancellation);
-                break;
+                return null;
+            case ServerCommands.Status:
+                return AssistantJson.Element(session.Board.Current);
+            case ServerCommands.SetMode:
+                return AssistantJson.Element(SetModeHandler.Use(session, FirstText(request) ?? ""));
             default:
                 throw new Lsp.LspException(Lsp.ErrorCodes.InvalidParams, $"There is no command `{request.Command}`.");
         }
-
-        return null;
     }
+
+    private static string? FirstText(Lsp.ExecuteCommandParams request) =>
+        request.Arguments is [{ ValueKind: JsonValueKind.String } text, ..] ? text.GetString() : null;
 
     [LoggerMessage(LogLevel.Debug, "Ghost text of {Provider} was accepted")]
     private static partial void Accepted(ILogger log, string provider);

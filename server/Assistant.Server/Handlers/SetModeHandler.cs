@@ -8,16 +8,19 @@ public sealed record SetModeParams(string Mode);
 /// <summary>assistant/setMode.</summary>
 internal sealed class SetModeHandler(Session session) : Lsp.IHandler<SetModeParams, ServerStatus>
 {
-    public Task<ServerStatus> HandleAsync(SetModeParams request, CancellationToken cancellation)
+    public Task<ServerStatus> HandleAsync(SetModeParams request, CancellationToken cancellation) => Task.FromResult(Use(session, request.Mode));
+
+    /// <returns>The status in the new mode.</returns>
+    public static ServerStatus Use(Session session, string mode)
     {
-        session.Core.Switchboard.Use(request.Mode switch
+        session.Core.Switchboard.Use(mode switch
         {
             "auto" => RoutingMode.Auto,
             "offline" => RoutingMode.Offline,
             "paused" => RoutingMode.Paused,
-            _ => throw new Lsp.LspException(Lsp.ErrorCodes.InvalidParams, $"\"{request.Mode}\" is not a mode; it must be auto, offline or paused."),
+            _ => throw new Lsp.LspException(Lsp.ErrorCodes.InvalidParams, $"\"{mode}\" is not a mode; it must be auto, offline or paused."),
         });
         session.Board.Raise();
-        return Task.FromResult(session.Board.Current);
+        return session.Board.Current;
     }
 }

@@ -1,5 +1,6 @@
 using Assistant.Code;
 using Assistant.Features;
+using Assistant.Models;
 using Microsoft.Extensions.Logging;
 
 namespace Assistant.Server;
@@ -20,7 +21,7 @@ internal sealed class Core : IAsyncDisposable
         Settings = settings;
         Time = time;
         switchboard = new(() => new Switchboard(settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), folders, time, log));
-        completion = new(() => new InlineCompletion(Switchboard.Router, time));
+        completion = new(() => new InlineCompletion(new Debounced(Switchboard.Router, () => settings.Settings.Completion.DebounceMs.Fixed, time), time));
         settings.Changed += Apply;
     }
 

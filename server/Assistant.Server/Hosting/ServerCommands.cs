@@ -9,5 +9,11 @@ internal static class ServerCommands
     /// <summary>Shows how Zed is told of the prediction endpoint.</summary>
     public const string PredictionSettings = "assistant.predictionSettings";
 
-    public static IReadOnlyList<string> All { get; } = [Accepted, PredictionSettings];
+    /// <summary>Answers with the status, as <c>assistant/providers</c> does.</summary>
+    public const string Status = "assistant.status";
+
+    /// <summary>Sets the mode that its argument names, and answers with the status.</summary>
+    public const string SetMode = "assistant.setMode";
+
+    public static IReadOnlyList<string> All { get; } = [Accepted, PredictionSettings, Status, SetMode];
 }

@@ -18,6 +18,8 @@ namespace Assistant.Server;
 [JsonSerializable(typeof(string))]
 internal sealed partial class AssistantJson : JsonSerializerContext
 {
+    public static JsonElement Element(ServerStatus status) => JsonSerializer.SerializeToElement(status, Default.ServerStatus);
+
     public static string Text(ServerStatus status) => JsonSerializer.Serialize(status, Default.ServerStatus);
 
     public static string Text(CompletionReport report) => JsonSerializer.Serialize(report, Default.CompletionReport);
