@@ -6,6 +6,7 @@ const usage = `npm run bench -- engine --corpus DIR   how often ghost text is ri
 npm run bench -- index --corpus DIR    time and memory of the index, on the one repository DIR
 npm run bench -- router                what the router adds, and how quickly it fails over, over real sockets
 npm run bench -- start                 from spawn to the first answer, against the least that a server can be
+npm run bench -- endpoint              what the prediction endpoint adds to the language server's own path
 npm run bench -- first --corpus DIR    from spawn to the first ghost text, on the one repository DIR
 More options are named at the top of each program in tests/bench.`;
 
@@ -13,8 +14,9 @@ const benches = {
   engine: rest => project('EngineBench', rest),
   index: rest => project('IndexBench', rest),
   router: rest => project('RouterBench', rest),
-  start: rest => againstTheServer('start-bench', rest),
-  first: rest => againstTheServer('first-completion', rest),
+  start: rest => againstTheServer('start/start-bench', rest),
+  endpoint: rest => againstTheServer('endpoint/endpoint-bench', rest),
+  first: rest => againstTheServer('start/first-completion', rest),
 };
 
 async function main(args) {
@@ -29,7 +31,7 @@ const project = (name, args) => run('dotnet', ['run', '-c', 'Release', '--projec
 async function againstTheServer(name, args) {
   await ensureNodeModules();
   await publishServer();
-  await run(process.execPath, [`tests/bench/start/${name}.mjs`, ...args]);
+  await run(process.execPath, [`tests/bench/${name}.mjs`, ...args]);
 }
 
 await main(process.argv.slice(2)).catch(stopWith);
