@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Assistant.Code;
+
+/// <summary>
+/// Binds a suggested text on top of the base and finds what cannot be right. Silent wherever the base itself does not know enough: an
+/// unknown name in a half-loaded project is no mistake.
+/// </summary>
+internal sealed class BindingCheck
+{
+    private readonly BoundText text;
+    private readonly CallRule calls;
+    private readonly MemberRule members;
+    private readonly NameRule names;
+    private readonly ConversionRule conversions;
+    private readonly RedeclarationRule declarations;
+
+    private BindingCheck(BoundText text, Resolution resolution, NameScope scope)
+    {
+        this.text = text;
+        members = new(text, resolution, scope);
+        names = new(text, resolution, scope, members);
+        calls = new(text, resolution, scope);
+        conversions = new(text, resolution);
+        declarations = new(text);
+    }
+
+    public static IReadOnlyList<Finding> Run(BoundText text, Resolution resolution, NameScope scope, CancellationToken cancellation)
+    {
+        var check = new BindingCheck(text, resolution, scope);
+        var findings = new List<Finding>();
+        foreach (var node in text.Root.DescendantNodesAndSelf(n => text.IsJudged(n.Span) && !IsNameOf(n)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!text.IsJudged(node.Span) || node.IsMissing) continue;
+            if (check.Judge(node, cancellation) is { } finding) findings.Add(finding);
+        }
+
+        return findings;
+    }
+
+    // A call is only judged where no name in it was found wanting, else one mistake would be told twice.
+    private Finding? Judge(SyntaxNode node, CancellationToken cancellation) => node switch
+    {
+        SimpleNameSyntax name => text.IsJudged(name.Identifier.Span) ? names.Judge(name, cancellation) : null,
+        InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or ConstructorInitializerSyntax
+            or PrimaryConstructorBaseTypeSyntax => calls.Judge(node, cancellation) ?? Converted(node, cancellation),
+        ExpressionSyntax => Converted(node, cancellation),
+        _ => declarations.Judge(node),
+    };
+
+    private Finding? Converted(SyntaxNode node, CancellationToken cancellation) =>
+        node is ExpressionSyntax expression ? conversions.Judge(expression, cancellation) : null;
+
+    // What stands in `nameof` is named, not used; its rules differ.
+    private static bool IsNameOf(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } };
+}

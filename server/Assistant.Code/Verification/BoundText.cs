@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Assistant.Code;
+
+/// <summary>A suggested text, bound.</summary>
+/// <param name="Model">A speculative model over <paramref name="Root"/>.</param>
+/// <param name="Root">What was bound: a copy of some statements, or a node of the edited tree.</param>
+/// <param name="Offset">What to add to an offset in <paramref name="Root"/> to get one in the edited tree.</param>
+internal sealed record BoundText(CheckedText Text, SemanticModel Model, SyntaxNode Root, int Offset)
+{
+    /// <summary>Where in the base's tree the statements were bound; null where a whole member was.</summary>
+    public int? BasePosition { get; init; }
+
+    /// <summary>Whether a place in <see cref="Root"/> overlaps what is judged.</summary>
+    public bool IsJudged(TextSpan span) => Text.Judged.OverlapsWith(InTree(span));
+
+    /// <summary>The type that the text stands in.</summary>
+    public INamedTypeSymbol? EnclosingType(CancellationToken cancellation) =>
+        Model.GetEnclosingSymbol(Math.Max(Root.SpanStart, Text.Judged.Start - Offset), cancellation)?.ContainingType;
+
+    /// <summary>The local or parameter of a name that the same method declares before the statements; null where there is none.</summary>
+    public ISymbol? KnownBefore(string name)
+    {
+        if (BasePosition is not { } position || Text.Base.TreeOf(Text.Tree.FilePath) is not { } tree) return null;
+        var model = Text.Base.ModelOf(tree);
+        return model.LookupSymbols(position, name: name).FirstOrDefault(s => s is ILocalSymbol or IParameterSymbol
+            && s.Locations is [{ IsInSource: true } place] && place.SourceSpan.Start < position
+            && SymbolEqualityComparer.Default.Equals(s.ContainingSymbol, model.GetEnclosingSymbol(position)));
+    }
+
+    public TextSpan InTree(TextSpan span) => new(span.Start + Offset, span.Length);
+}

@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Assistant.Code;
+
+/// <summary>The names of declarations that edits change: whoever does not name one of them cannot notice.</summary>
+internal static class ChangedNames
+{
+    public static HashSet<string> Of(EditedProject project, CancellationToken cancellation)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in project.Files)
+        {
+            var (before, after) = (Declarations(file.Before, cancellation), Declarations(file.After, cancellation));
+            foreach (var (shape, name) in before)
+                if (!after.ContainsKey(shape)) names.Add(name);
+            foreach (var (shape, name) in after)
+                if (!before.ContainsKey(shape)) names.Add(name);
+        }
+
+        names.Remove("");
+        return names;
+    }
+
+    // Each declaration by its whole text but for bodies, and in what it stands.
+    private static Dictionary<string, string> Declarations(SyntaxTree? tree, CancellationToken cancellation)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (tree is null) return found;
+        foreach (var node in tree.GetRoot(cancellation).DescendantNodes(n => n is not (BlockSyntax or ExpressionSyntax or ParameterListSyntax)))
+        {
+            if (node is not (MemberDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } or UsingDirectiveSyntax) || node is GlobalStatementSyntax) continue;
+            found.TryAdd(Shape(node), NameOf(node));
+        }
+
+        return found;
+    }
+
+    private static string Shape(SyntaxNode node)
+    {
+        string head = node switch
+        {
+            BaseMethodDeclarationSyntax { Body: { } body } => Text(node, body.SpanStart),
+            BaseMethodDeclarationSyntax { ExpressionBody: { } body } => Text(node, body.SpanStart),
+            TypeDeclarationSyntax { OpenBraceToken: { RawKind: not 0 } brace } => Text(node, brace.SpanStart),
+            EnumDeclarationSyntax type => Text(node, type.OpenBraceToken.SpanStart),
+            NamespaceDeclarationSyntax space => Text(node, space.OpenBraceToken.SpanStart),
+            FileScopedNamespaceDeclarationSyntax space => Text(node, space.SemicolonToken.SpanStart),
+            BasePropertyDeclarationSyntax property => Property(property),
+            VariableDeclaratorSyntax variable => variable.Parent!.Parent is FieldDeclarationSyntax field && !field.Modifiers.Any(SyntaxKind.ConstKeyword)
+                ? field.Modifiers + " " + field.Declaration.Type + " " + variable.Identifier.ValueText : variable.Parent.ToString(),
+            BaseFieldDeclarationSyntax => "",
+            _ => node.ToString(),
+        };
+        return string.Join('.', node.Ancestors().OfType<MemberDeclarationSyntax>().Select(NameOf)) + "|" + node.RawKind + "|" + head;
+    }
+
+    private static string Property(BasePropertyDeclarationSyntax property) =>
+        Text(property, property.AccessorList?.SpanStart ?? ((property as PropertyDeclarationSyntax)?.ExpressionBody ?? (property as IndexerDeclarationSyntax)?.ExpressionBody)?.SpanStart ?? property.Span.End)
+        + string.Join(' ', property.AccessorList?.Accessors.Select(a => a.Modifiers + a.Keyword.Text) ?? ["get"]);
+
+    private static string Text(SyntaxNode node, int end) => node.ToString()[..Math.Max(0, end - node.SpanStart)].Trim();
+
+    private static string NameOf(SyntaxNode node) => node switch
+    {
+        BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
+        DelegateDeclarationSyntax type => type.Identifier.ValueText,
+        MethodDeclarationSyntax method => method.Identifier.ValueText,
+        ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        EventDeclarationSyntax @event => @event.Identifier.ValueText,
+        EnumMemberDeclarationSyntax member => member.Identifier.ValueText,
+        VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+        // Operators, indexers and conversions are used without their name: whoever names the type may use them.
+        BaseMethodDeclarationSyntax or IndexerDeclarationSyntax => node.Parent is BaseTypeDeclarationSyntax type ? type.Identifier.ValueText : "",
+        BaseNamespaceDeclarationSyntax space => space.Name.ToString().Split('.')[^1],
+        _ => "",
+    };
+}

@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Assistant.Code;
+
+/// <summary>
+/// Compiles whole edits before they are applied: the project in a fork that has them and, where declarations change, everything that depends
+/// on it. Tells what is new by the compiler's id and the place, so that what was wrong before is not blamed on the edits.
+/// </summary>
+public static class EditCheck
+{
+    /// <param name="edits">Edits of documents of this project; those of other files, or of no C# file, are left out.</param>
+    /// <param name="dependents">The projects that see this one, directly or through others.</param>
+    /// <param name="current">The current tree of a document that was edited since the base was made; null for any other.</param>
+    public static EditReport Run(
+        SemanticBase semantics, IReadOnlyList<SemanticBase> dependents, IReadOnlyList<CodeEdit> edits, Func<DocumentPath, SyntaxTree?> current,
+        CancellationToken cancellation)
+    {
+        var project = EditedProject.Of(semantics, edits, current);
+        var comparison = new ProblemComparison();
+        if (project.OnlyBodies)
+        {
+            foreach (var file in project.Files) CompareBodies(comparison, project, file, cancellation);
+            return comparison.Report(EditScope.Bodies);
+        }
+
+        var names = ChangedNames.Of(project, cancellation);
+        foreach (var file in project.Files)
+        {
+            comparison.Add(
+                file.Before is null ? [] : ProblemReader.InFile(project.Before, file.Before, cancellation),
+                ProblemReader.InFile(project.After, file.After, cancellation), file);
+        }
+
+        var changed = project.Files.SelectMany(f => new[] { f.Before, f.After }).ToHashSet();
+        CompareOthers(comparison, project.Before, project.After, names, changed, cancellation);
+        foreach (var (before, after) in Dependents(semantics, project, dependents)) CompareOthers(comparison, before, after, names, changed, cancellation);
+        return comparison.Report(EditScope.Declarations);
+    }
+
+    private static void CompareBodies(ProblemComparison comparison, EditedProject project, EditedFile file, CancellationToken cancellation)
+    {
+        var before = file.Changes.Select(c => c.Span).ToList();
+        var after = file.Changes.Select(c => new TextSpan(file.Shifted(c.Span.Start), c.NewText?.Length ?? 0));
+        comparison.Add(
+            ProblemReader.InMembers(project.Before, file.Before!, before, cancellation),
+            ProblemReader.InMembers(project.After, file.After, after, cancellation), file);
+    }
+
+    // Files that name a changed declaration. What they say about it can only be told by binding them again.
+    private static void CompareOthers(
+        ProblemComparison comparison, CSharpCompilation before, CSharpCompilation after, HashSet<string> names, HashSet<SyntaxTree?> changed, CancellationToken cancellation)
+    {
+        foreach (var tree in before.SyntaxTrees)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (changed.Contains(tree) || !Names(tree, names, cancellation)) continue;
+            comparison.Add(ProblemReader.InFile(before, tree, cancellation), ProblemReader.InFile(after, tree, cancellation), new EditedFile(tree, tree, []));
+        }
+    }
+
+    private static bool Names(SyntaxTree tree, HashSet<string> names, CancellationToken cancellation)
+    {
+        string text = tree.GetText(cancellation).ToString();
+        return names.Any(n => text.Contains(n, StringComparison.Ordinal));
+    }
+
+    // Each dependent over the forks of what it refers to, nearest first.
+    private static IEnumerable<(CSharpCompilation Before, CSharpCompilation After)> Dependents(
+        SemanticBase semantics, EditedProject project, IReadOnlyList<SemanticBase> dependents)
+    {
+        var forks = new Dictionary<Compilation, CSharpCompilation>(ReferenceEqualityComparer.Instance) { [semantics.Compilation] = project.After };
+        var waiting = dependents.Select(d => d.Compilation).ToList();
+        for (bool progress = true; progress;)
+        {
+            progress = false;
+            foreach (var dependent in waiting.ToList())
+            {
+                var references = dependent.References.OfType<CompilationReference>().ToList();
+                if (references.Any(r => waiting.Contains(r.Compilation)) || !references.Any(r => forks.ContainsKey(r.Compilation))) continue;
+                var after = references.Where(r => forks.ContainsKey(r.Compilation)).Aggregate(dependent, (c, r) => c.ReplaceReference(r, forks[r.Compilation].ToMetadataReference(r.Properties.Aliases, r.Properties.EmbedInteropTypes)));
+                forks[dependent] = after;
+                waiting.Remove(dependent);
+                progress = true;
+                yield return (dependent, after);
+            }
+        }
+    }
+}

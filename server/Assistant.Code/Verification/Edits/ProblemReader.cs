@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Assistant.Code;
+
+/// <summary>Reads what the compiler complains about, as far as edits are judged by it: errors, and warnings about null.</summary>
+internal static class ProblemReader
+{
+    public static IEnumerable<Diagnostic> InFile(Compilation compilation, SyntaxTree tree, CancellationToken cancellation) =>
+        compilation.GetSemanticModel(tree).GetDiagnostics(null, cancellation).Where(Counts);
+
+    /// <summary>Only those in the members that some spans touch.</summary>
+    public static IEnumerable<Diagnostic> InMembers(Compilation compilation, SyntaxTree tree, IEnumerable<TextSpan> spans, CancellationToken cancellation)
+    {
+        var model = compilation.GetSemanticModel(tree);
+        var root = tree.GetRoot(cancellation);
+        return spans.SelectMany(s => Members(root, s)).Distinct()
+            .SelectMany(m => model.GetDiagnostics(m.Span, cancellation)).Where(Counts).Distinct();
+    }
+
+    public static EditProblem ToProblem(Diagnostic diagnostic)
+    {
+        var (tree, span) = (diagnostic.Location.SourceTree!, diagnostic.Location.SourceSpan);
+        return new(DocumentPath.FromFile(tree.FilePath), span.Start, span.End, tree.GetText().Lines.GetLineFromPosition(span.Start).LineNumber,
+            diagnostic.Id, diagnostic.GetMessage(), diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
+    }
+
+    private static IEnumerable<SyntaxNode> Members(SyntaxNode root, TextSpan span)
+    {
+        bool any = false;
+        foreach (var node in root.DescendantNodes(n => n.FullSpan.IntersectsWith(span) && n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+        {
+            if (node is not MemberDeclarationSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax || !node.FullSpan.IntersectsWith(span)) continue;
+            any = true;
+            yield return node;
+        }
+
+        if (!any) yield return root;
+    }
+
+    private static bool Counts(Diagnostic diagnostic) => diagnostic.Location.IsInSource && !diagnostic.IsSuppressed
+        && (diagnostic.DefaultSeverity == DiagnosticSeverity.Error || (diagnostic.Severity >= DiagnosticSeverity.Warning && IsAboutNull(diagnostic.Id)));
+
+    // CS8597 to CS8670, CS8714, CS8762 to CS8777, CS8819, CS8824, CS8825, CS8847: the compiler's nullable warnings.
+    private static bool IsAboutNull(string id) => id.StartsWith("CS8", StringComparison.Ordinal) && int.TryParse(id.AsSpan(2), out int number)
+        && number is (>= 8597 and <= 8670) or 8714 or (>= 8762 and <= 8777) or 8819 or 8824 or 8825 or 8847;
+}

@@ -1,0 +1,26 @@
+namespace Assistant.Code;
+
+/// <summary>How many letters lie between two names: inserted, left out, replaced, or two neighbours swapped (Damerau, Levenshtein). Case counts half.</summary>
+internal static class EditDistance
+{
+    public static double Between(string a, string b)
+    {
+        var (before, last, next) = (new double[b.Length + 1], new double[b.Length + 1], new double[b.Length + 1]);
+        for (int j = 0; j <= b.Length; j++) last[j] = j;
+        for (int i = 1; i <= a.Length; i++)
+        {
+            next[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                next[j] = Math.Min(Math.Min(last[j] + 1, next[j - 1] + 1), last[j - 1] + Replacing(a[i - 1], b[j - 1]));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) next[j] = Math.Min(next[j], before[j - 2] + 1);
+            }
+
+            (before, last, next) = (last, next, before);
+        }
+
+        return last[b.Length];
+    }
+
+    private static double Replacing(char a, char b) => a == b ? 0 : char.ToUpperInvariant(a) == char.ToUpperInvariant(b) ? 0.5 : 1;
+}

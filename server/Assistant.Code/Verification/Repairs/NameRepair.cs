@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Assistant.Code;
+
+/// <summary>Proposes what was probably meant by a name that does not exist: one that does, is of the right kind, and is written nearly so.</summary>
+internal static class NameRepair
+{
+    private const int MostProposals = 3;
+
+    public static IEnumerable<Attempt> ForMember(Findings findings, Finding finding)
+    {
+        if (findings.Bound is not { } bound || finding.Receiver is not { } receiver || finding.Node is not SimpleNameSyntax name) return [];
+        bool invoked = CallOf(name) is not null;
+        var members = bound.Model.LookupSymbols(name.SpanStart, receiver, includeReducedExtensionMethods: invoked);
+        bool? isStatic = MemberRule.ReceiverOf(name) is { } expression ? bound.Model.GetSymbolInfo(expression).Symbol is INamespaceOrTypeSymbol : null;
+        return Nearest(findings, finding, name, members.Where(m => isStatic is null ? m is IPropertySymbol or IFieldSymbol : m is INamespaceOrTypeSymbol || m.IsStatic == isStatic || IsReduced(m)));
+    }
+
+    public static IEnumerable<Attempt> ForName(Findings findings, Finding finding)
+    {
+        if (findings.Bound is not { } bound || finding.Node is not SimpleNameSyntax name) return [];
+        var scope = bound.Model.LookupSymbols(name.SpanStart);
+        return Nearest(findings, finding, name, finding.Kind == FindingKind.Type ? scope.OfType<INamespaceOrTypeSymbol>() : scope.Where(s => s is not ILocalSymbol local || IsBefore(local, name)));
+    }
+
+    private static IEnumerable<Attempt> Nearest(Findings findings, Finding finding, SimpleNameSyntax name, IEnumerable<ISymbol> symbols)
+    {
+        string written = name.Identifier.ValueText;
+        double furthest = Math.Clamp(written.Length / 3, 1, 3);
+        return symbols.Where(s => s.CanBeReferencedByName && FitsKind(s, name)).GroupBy(s => s.Name, StringComparer.Ordinal)
+            .Where(g => Math.Abs(g.Key.Length - written.Length) <= furthest)
+            .Select(g => (Name: g.Key, Distance: EditDistance.Between(written, g.Key), Rank: g.Min(s => Rank(s, name))))
+            .Where(c => c.Distance > 0 && c.Distance <= furthest)
+            .OrderBy(c => c.Distance).ThenBy(c => c.Rank).ThenBy(c => c.Name, StringComparer.Ordinal).Take(MostProposals)
+            .Select(c => findings.Attempt.Replace(finding.Span, c.Name, $"`{written}` → `{c.Name}`")).OfType<Attempt>();
+    }
+
+    private static bool FitsKind(ISymbol symbol, SimpleNameSyntax name)
+    {
+        if (SyntaxFacts.IsInTypeOnlyContext(name)) return symbol is INamespaceOrTypeSymbol;
+        if (name is GenericNameSyntax generic) return symbol is IMethodSymbol { Arity: > 0 } or INamedTypeSymbol { Arity: > 0 } && generic.Arity > 0;
+        return CallOf(name) is null ? symbol is not IMethodSymbol || !IsRead(name) : symbol is IMethodSymbol || Type(symbol)?.TypeKind == TypeKind.Delegate;
+    }
+
+    // 0: takes as many arguments as there are. 1: does not, or no call is meant.
+    private static int Rank(ISymbol symbol, SimpleNameSyntax name)
+    {
+        if (CallOf(name) is not { } call || symbol is not IMethodSymbol method) return 1;
+        int count = call.ArgumentList.Arguments.Count;
+        bool open = method.Parameters is [.., { IsParams: true }];
+        return count >= method.Parameters.Count(p => !p.IsOptional && !p.IsParams) && (open || count <= method.Parameters.Length) ? 0 : 1;
+    }
+
+    private static ITypeSymbol? Type(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        IEventSymbol @event => @event.Type,
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => null,
+    };
+
+    private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name) =>
+        name.Parent as InvocationExpressionSyntax ?? (name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent.Parent as InvocationExpressionSyntax : null);
+
+    // A method's name alone only makes sense where a delegate may be wanted.
+    private static bool IsRead(SimpleNameSyntax name) => (name.Parent is MemberAccessExpressionSyntax access ? access.Parent : name.Parent) is
+        MemberAccessExpressionSyntax or BinaryExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or IfStatementSyntax or PostfixUnaryExpressionSyntax;
+
+    private static bool IsReduced(ISymbol symbol) => symbol is IMethodSymbol { ReducedFrom: not null };
+
+    private static bool IsBefore(ILocalSymbol local, SimpleNameSyntax name) =>
+        local.Locations is not [{ IsInSource: true } place] || place.SourceTree != name.SyntaxTree || place.SourceSpan.Start < name.SpanStart;
+}

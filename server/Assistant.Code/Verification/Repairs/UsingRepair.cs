@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Assistant.Code;
+
+/// <summary>Uses the namespace of a type or an extension method that exists, but not in this file.</summary>
+internal static class UsingRepair
+{
+    public static IEnumerable<Attempt> ForType(Findings findings, Finding finding, CancellationToken cancellation)
+    {
+        if (findings.Bound is not { } bound || finding.Node is not SimpleNameSyntax name || name.Parent is InvocationExpressionSyntax) return [];
+        int arity = name is GenericNameSyntax generic ? generic.TypeArgumentList.Arguments.Count : 0;
+        string written = name.Identifier.ValueText;
+        var compilation = bound.Model.Compilation;
+        var spaces = Namespaces(compilation.GlobalNamespace, cancellation)
+            .Where(n => !n.IsGlobalNamespace && n.GetTypeMembers(written, arity).Any(t => compilation.IsSymbolAccessibleWithin(t, compilation.Assembly)));
+        return Ranked(findings, spaces, written, cancellation);
+    }
+
+    public static IEnumerable<Attempt> ForExtension(Findings findings, Finding finding, CancellationToken cancellation)
+    {
+        if (findings.Bound is not { } bound || finding.Node is not SimpleNameSyntax name || finding.Receiver is not ITypeSymbol receiver) return [];
+        if (name.Parent?.Parent is not InvocationExpressionSyntax) return [];
+        string written = name.Identifier.ValueText;
+        var compilation = bound.Model.Compilation;
+        var spaces = Namespaces(compilation.GlobalNamespace, cancellation).Where(n => !n.IsGlobalNamespace && n.GetTypeMembers().Any(t =>
+            t.MightContainExtensionMethods && compilation.IsSymbolAccessibleWithin(t, compilation.Assembly)
+            && t.GetMembers(written).OfType<IMethodSymbol>().Any(m => m.IsExtensionMethod && m.ReduceExtensionMethod(receiver) is not null)));
+        return Ranked(findings, spaces, written, cancellation);
+    }
+
+    // Only one namespace is ever right; where several hold the name, the one that the project uses by far the most.
+    private static IEnumerable<Attempt> Ranked(Findings findings, IEnumerable<INamespaceSymbol> spaces, string name, CancellationToken cancellation)
+    {
+        var found = spaces.Select(n => n.ToDisplayString()).Distinct(StringComparer.Ordinal).ToList();
+        if (found.Count > 1) found = ProjectUsings.Preferred(findings.Attempt.Text.Base, findings.Attempt.Text.Tree.FilePath, found, cancellation) is { } preferred ? [preferred] : [];
+        return found.Select(s => findings.Attempt.Using(s, name));
+    }
+
+    private static IEnumerable<INamespaceSymbol> Namespaces(INamespaceSymbol root, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        yield return root;
+        foreach (var inner in root.GetNamespaceMembers())
+            foreach (var space in Namespaces(inner, cancellation)) yield return space;
+    }
+}

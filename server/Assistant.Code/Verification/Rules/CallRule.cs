@@ -1,0 +1,86 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Assistant.Code;
+
+/// <summary>A call whose arguments fit none of the methods, constructors or indexers that could be meant.</summary>
+internal sealed class CallRule(BoundText text, Resolution resolution, NameScope scope)
+{
+    public Finding? Judge(SyntaxNode call, CancellationToken cancellation)
+    {
+        if (ArgumentsOf(call) is not { } arguments || arguments.ContainsDiagnostics || !IsJudged(call, arguments)) return null;
+        var info = text.Model.GetSymbolInfo(call, cancellation);
+        if (info.Symbol is not null) return null;
+        return info.CandidateReason switch
+        {
+            CandidateReason.OverloadResolutionFailure when IsKnown(call, arguments, info, cancellation) => Finding(call, arguments, info),
+            CandidateReason.Inaccessible when scope.Resolved => Unusable(call, "cannot be used here"),
+            CandidateReason.NotCreatable when scope.Resolved => Unusable(call, "cannot be made with `new`"),
+            CandidateReason.NotInvocable when scope.Resolved => Unusable(call, "cannot be called"),
+            _ => null,
+        };
+    }
+
+    public static BaseArgumentListSyntax? ArgumentsOf(SyntaxNode call) => call switch
+    {
+        InvocationExpressionSyntax invocation => invocation.ArgumentList,
+        BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
+        ElementAccessExpressionSyntax access => access.ArgumentList,
+        ConstructorInitializerSyntax initializer => initializer.ArgumentList,
+        PrimaryConstructorBaseTypeSyntax type => type.ArgumentList,
+        _ => null,
+    };
+
+    /// <summary>The name that is called, as far as there is one.</summary>
+    public static SimpleNameSyntax? NameOf(SyntaxNode call) => call switch
+    {
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name,
+        _ => null,
+    };
+
+    // The text must have written arguments or the name before them; what the user wrote alone is not ours to blame.
+    private bool IsJudged(SyntaxNode call, BaseArgumentListSyntax arguments) =>
+        text.IsJudged(arguments.Span) || (NameOf(call) is { } name && text.IsJudged(name.Span)) || call is BaseObjectCreationExpressionSyntax;
+
+    private bool IsKnown(SyntaxNode call, BaseArgumentListSyntax arguments, SymbolInfo info, CancellationToken cancellation)
+    {
+        if (info.CandidateSymbols.IsEmpty || !info.CandidateSymbols.All(resolution.IsFull)) return false;
+        if (!scope.Resolved && !HasAllCandidates(info, cancellation)) return false;
+        foreach (var argument in arguments.Arguments)
+            if (!IsKnown(argument.Expression, cancellation)) return false;
+        return call is not ElementAccessExpressionSyntax access || resolution.IsFull(text.Model.GetTypeInfo(access.Expression, cancellation).Type);
+    }
+
+    // Where something is missing, a type may have further overloads in a base that is not there, and a method further extensions.
+    private bool HasAllCandidates(SymbolInfo info, CancellationToken cancellation) => info.CandidateSymbols.All(c =>
+        resolution.IsFull(c.ContainingType) && (scope.Extensions || c is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.LocalFunction or MethodKind.DelegateInvoke } || c.IsStatic));
+
+    // An argument that does not bind itself says nothing about the call.
+    private bool IsKnown(ExpressionSyntax argument, CancellationToken cancellation)
+    {
+        foreach (var node in argument.DescendantNodesAndSelf().OfType<ExpressionSyntax>())
+        {
+            if (node is SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax
+                && text.Model.GetTypeInfo(node, cancellation).Type is { } type && !scope.Resolved && !resolution.IsFull(type)) return false;
+            if (node is SimpleNameSyntax name && text.Model.GetSymbolInfo(name, cancellation) is { Symbol: null, CandidateSymbols.IsEmpty: true }
+                && !IsIgnored(name)) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsIgnored(SimpleNameSyntax name) => name.Parent is NameColonSyntax || name.Identifier.Text is "nameof" or "_" or "var";
+
+    private Finding Finding(SyntaxNode call, BaseArgumentListSyntax arguments, SymbolInfo info)
+    {
+        string shown = info.CandidateSymbols[0].ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+        string message = info.CandidateSymbols.Length == 1
+            ? $"These {arguments.Arguments.Count} arguments do not fit `{shown}`."
+            : $"No overload of `{shown.Split('(')[0]}` takes these {arguments.Arguments.Count} arguments.";
+        return new(FindingKind.Arguments, text.InTree(call.Span), message) { Node = call };
+    }
+
+    private Finding Unusable(SyntaxNode call, string what) => new(FindingKind.Arguments, text.InTree(call.Span), $"`{call.ToString().Split('(')[0]}` {what}.") { Node = call };
+}

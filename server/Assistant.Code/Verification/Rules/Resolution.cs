@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Assistant.Code;
+
+/// <summary>
+/// Whether the compiler knows all of a type: itself, its arguments, and everything that it derives from. Only of such a type can it be
+/// said that it has no such member. May be used from any thread.
+/// </summary>
+internal sealed class Resolution
+{
+    private readonly ConditionalWeakTable<ITypeSymbol, object> known = [];
+
+    public bool IsFull(ITypeSymbol? type)
+    {
+        if (type is null) return false;
+        if (known.TryGetValue(type, out object? answer)) return (bool)answer;
+        bool full = IsFull(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
+        known.AddOrUpdate(type, full);
+        return full;
+    }
+
+    /// <summary>Whether all types that a callable speaks of are known.</summary>
+    public bool IsFull(ISymbol callable) => callable switch
+    {
+        IMethodSymbol method => method.Parameters.All(p => IsFull(p.Type)),
+        IPropertySymbol property => property.Parameters.All(p => IsFull(p.Type)),
+        _ => false,
+    };
+
+    // A type that was met already is being looked at further up: C : I<C> has no end otherwise.
+    private bool IsFull(ITypeSymbol type, HashSet<ITypeSymbol> met)
+    {
+        if (!met.Add(type)) return true;
+        if (known.TryGetValue(type, out object? answer)) return (bool)answer;
+        return type switch
+        {
+            IErrorTypeSymbol or IDynamicTypeSymbol => false,
+            IArrayTypeSymbol array => IsFull(array.ElementType, met),
+            IPointerTypeSymbol pointer => IsFull(pointer.PointedAtType, met),
+            ITypeParameterSymbol parameter => parameter.ConstraintTypes.All(t => IsFull(t, met)),
+            INamedTypeSymbol named => named.TypeArguments.All(t => IsFull(t, met)) && (named.BaseType is null || IsFull(named.BaseType, met))
+                && named.Interfaces.All(i => IsFull(i, met)) && (named.ContainingType is null || IsFull(named.ContainingType, met)),
+            _ => true,
+        };
+    }
+}
