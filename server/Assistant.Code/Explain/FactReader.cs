@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Assistant.Code;
+
+/// <summary>Reads the facts of a symbol or of selected lines. Needs no model; the search for uses is bounded by its own limits.</summary>
+public sealed class FactReader(ReferenceSearch references, ImmutableArray<SemanticBase> bases)
+{
+    private const int MostMembers = 40;
+
+    /// <summary>
+    /// The facts of what a range is about: the symbol of the name or the member that it selects, else the statements in it. Null where
+    /// there is no code.
+    /// </summary>
+    public SymbolFacts? Read(BoundDocument document, int start, int end, CancellationToken cancellation)
+    {
+        var selected = Trimmed(document, start, end);
+        if (SelectedStatements(document, selected) is { Count: > 0 } statements) return Selection(document, statements, cancellation);
+        var symbol = selected.Length > 0 && SelectedMember(document, selected) is { } member
+            ? SymbolAt.Declared(document.Model, member, cancellation)
+            : SymbolAt.Find(document, selected.Start, cancellation);
+        return symbol is null ? null : Of(document, symbol, cancellation);
+    }
+
+    private SymbolFacts Of(BoundDocument document, ISymbol symbol, CancellationToken cancellation)
+    {
+        symbol = symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol;
+        var owner = symbol.ContainingSymbol is INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol or null ? null : Links.To(symbol.ContainingSymbol);
+        string name = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType.Name : symbol.Name;
+        return new SymbolFacts(name, Names.Kind(symbol), Names.Signature(symbol), owner, DocComments.Of(symbol))
+        {
+            Place = CodePlace.Of(symbol.Locations.FirstOrDefault(l => l.IsInSource)),
+            Members = symbol is INamedTypeSymbol type ? Members(type) : [],
+            Body = Body(document, symbol, cancellation),
+            Relatives = new RelativeReader(bases).Of(document, symbol, cancellation),
+            Uses = symbol.Locations.Any(l => l.IsInSource) ? references.Of(document, symbol, cancellation) : new([], true),
+        };
+    }
+
+    private static ImmutableArray<FactLink> Members(INamedTypeSymbol type) =>
+        [.. type.GetMembers().Where(m => !m.IsImplicitlyDeclared && m.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable))
+            .Where(m => m is not IMethodSymbol { AssociatedSymbol: not null }).Take(MostMembers).Select(m => new FactLink(Links.Signature(m), Links.PlaceOf(m)))];
+
+    // Only of what is in this compilation: the model of another tree is another project's.
+    private static BodyFacts? Body(BoundDocument document, ISymbol symbol, CancellationToken cancellation)
+    {
+        if (symbol.DeclaringSyntaxReferences is not [var reference, ..] || symbol is INamespaceSymbol) return null;
+        var node = reference.GetSyntax(cancellation);
+        if (!document.Compilation.ContainsSyntaxTree(node.SyntaxTree) || node is BaseTypeDeclarationSyntax or ParameterSyntax or EnumMemberDeclarationSyntax) return null;
+        var model = node.SyntaxTree == document.Tree ? document.Model : document.Compilation.GetSemanticModel(node.SyntaxTree);
+        if (node is VariableDeclaratorSyntax { Initializer: null }) return null;
+        return BodyReader.Read(model, node, cancellation);
+    }
+
+    private static SymbolFacts Selection(BoundDocument document, IReadOnlyList<StatementSyntax> statements, CancellationToken cancellation)
+    {
+        int first = document.Text.Lines.GetLineFromPosition(statements[0].SpanStart).LineNumber + 1;
+        int last = document.Text.Lines.GetLineFromPosition(statements[^1].Span.End).LineNumber + 1;
+        var around = SymbolAt.MemberAround(document.Model, statements[0], cancellation);
+        string name = first == last ? $"line {first}" : $"lines {first} to {last}";
+        return new SymbolFacts(name, "selection", "", around is null ? null : Links.To(around), SymbolDocs.None)
+        {
+            Place = CodePlace.Of(Location.Create(document.Tree, TextSpan.FromBounds(statements[0].SpanStart, statements[^1].Span.End))),
+            Body = BodyReader.Read(document.Model, statements, cancellation),
+        };
+    }
+
+    private static IReadOnlyList<StatementSyntax> SelectedStatements(BoundDocument document, TextSpan selected)
+    {
+        if (selected.IsEmpty) return [];
+        var node = document.Root.FindNode(selected);
+        var list = node.AncestorsAndSelf().FirstOrDefault(n => n is BlockSyntax or SwitchSectionSyntax) switch
+        {
+            BlockSyntax block => block.Statements,
+            SwitchSectionSyntax section => section.Statements,
+            _ => default,
+        };
+        return [.. list.Where(s => s.Span.OverlapsWith(selected) && selected.Contains(s.SpanStart))];
+    }
+
+    private static MemberDeclarationSyntax? SelectedMember(BoundDocument document, TextSpan selected) =>
+        document.Root.FindNode(selected).AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault(m => selected.Contains(new TextSpan(MemberSyntax.SignatureStart(m), 1)));
+
+    private static TextSpan Trimmed(BoundDocument document, int start, int end)
+    {
+        start = Math.Clamp(start, 0, document.Text.Length);
+        end = Math.Clamp(end, start, document.Text.Length);
+        while (start < end && char.IsWhiteSpace(document.Text[start])) start++;
+        while (end > start && char.IsWhiteSpace(document.Text[end - 1])) end--;
+        return TextSpan.FromBounds(start, end);
+    }
+}
