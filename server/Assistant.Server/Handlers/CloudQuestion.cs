@@ -33,5 +33,6 @@ internal static class CloudQuestion
         if (consent is null) return;
         session.Core.Switchboard.Answer(consent.Value);
         session.Board.Raise();
+        await WarmUp.RunAsync(session.Core.Switchboard, cancellation);
     }
 }

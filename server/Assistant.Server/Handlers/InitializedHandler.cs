@@ -1,6 +1,6 @@
 namespace Assistant.Server;
 
-/// <summary>initialized: settings, then the index in the background, then the registrations that the client offers.</summary>
+/// <summary>initialized: settings, then the index in the background, then the registrations that the client offers, then whoever writes the first ghost text.</summary>
 internal sealed class InitializedHandler(Session session) : Lsp.IEventHandler<Lsp.NoParams>
 {
     public async Task HandleAsync(Lsp.NoParams notification, CancellationToken cancellation)
@@ -13,6 +13,7 @@ internal sealed class InitializedHandler(Session session) : Lsp.IEventHandler<Ls
         await Registrations.AnnounceAsync(session, cancellation);
         await EditorSettings.PullAsync(session, cancellation);
         session.Endpoint.Apply();
-        await CloudQuestion.AskAsync(session, cancellation);
+        // A question may stay open for long; what needs no answer gets ready meanwhile.
+        await Task.WhenAll(CloudQuestion.AskAsync(session, cancellation), WarmUp.RunAsync(session.Core.Switchboard, cancellation));
     }
 }
