@@ -11,6 +11,8 @@ public sealed record RoutingSettings
 
     public LocalFirst LocalFirst { get; init; } = LocalFirst.StaysLocal;
 
+    public SecretsInPrompts Secrets { get; init; } = SecretsInPrompts.Redacted;
+
     public SpendingLimits Limits { get; init; } = new();
 }
 
@@ -47,6 +49,13 @@ public enum LocalFirst
 {
     StaysLocal,
     MayUseCloud,
+}
+
+/// <summary>The setting <c>privacy.redact</c>: what happens to secrets in text that goes to a cloud. Local providers get the text as it is.</summary>
+public enum SecretsInPrompts
+{
+    Redacted,
+    Sent,
 }
 
 /// <summary>The setting <c>budget</c>. Reached: the next candidate that costs nothing serves.</summary>

@@ -24,6 +24,7 @@ internal static class RoutingSettingsOf
         },
         Mode = mode is RoutingMode.Auto && settings.OfflineOnly ? RoutingMode.Offline : mode,
         LocalFirst = settings.LocalToCloud ? LocalFirst.MayUseCloud : LocalFirst.StaysLocal,
+        Secrets = settings.Privacy.Redact ? SecretsInPrompts.Redacted : SecretsInPrompts.Sent,
         Limits = new SpendingLimits { PerDayUsd = settings.Budget.PerDayUsd, CompletionsPerMinute = settings.Budget.CompletionsPerMinute },
     };
 }
