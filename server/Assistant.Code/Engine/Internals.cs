@@ -2,3 +2,4 @@ using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Assistant.Code.Tests")]
 [assembly: InternalsVisibleTo("EngineBench")]
+[assembly: InternalsVisibleTo("ContextBench")]

@@ -9,12 +9,14 @@ internal sealed class Segment
     private const int BlockBits = 7;
 
     private readonly int[] _blocks;
+    private readonly ChunkSlot _chunks;
 
     private Segment(SegmentData data, bool[] isDead)
     {
         Data = data;
         IsDead = isDead;
         _blocks = Blocks(data);
+        _chunks = new ChunkSlot();
         LiveTokens = LiveCount();
     }
 
@@ -23,6 +25,7 @@ internal sealed class Segment
         Data = other.Data;
         IsDead = isDead;
         _blocks = other._blocks;
+        _chunks = other._chunks;
         LiveTokens = LiveCount();
     }
 
@@ -32,6 +35,9 @@ internal sealed class Segment
 
     /// <summary>Tokens of the files that are alive.</summary>
     public int LiveTokens { get; }
+
+    /// <summary>What the lexical search needs; null until <see cref="PrepareChunks"/> has run for any version of this segment.</summary>
+    public ChunkIndex? Chunks => _chunks.Index;
 
     public static Segment Open(SegmentData data) => new(data, new bool[data.Paths.Length]);
 
@@ -55,6 +61,10 @@ internal sealed class Segment
         var alpha = SuffixArray.Build(stream, StreamView.Alpha, cancellation);
         return Open(new SegmentData(paths, starts, stream, exact, alpha));
     }
+
+    /// <summary>Takes about 50 ms for a million tokens; what it finds is shared by all versions.</summary>
+    public void PrepareChunks(Vocabulary vocabulary, CancellationToken cancellation) =>
+        _chunks.Index ??= ChunkIndex.Build(Data, vocabulary, cancellation);
 
     public int[] Sorted(StreamView view) => view == StreamView.Exact ? Data.Exact : Data.Alpha;
 
@@ -109,6 +119,18 @@ internal sealed class Segment
         }
 
         return blocks;
+    }
+}
+
+/// <summary>Holds what is built later than the segment; one thread writes it, once.</summary>
+internal sealed class ChunkSlot
+{
+    private volatile ChunkIndex? _index;
+
+    public ChunkIndex? Index
+    {
+        get => _index;
+        set => _index = value;
     }
 }
 

@@ -63,6 +63,14 @@ public sealed class TokenIndex
         return this;
     }
 
+    /// <summary>
+    /// Makes the lexical search ready, for this version and those that share its parts. Until then the search finds nothing in what is new.
+    /// </summary>
+    public void PrepareSearch(CancellationToken cancellation)
+    {
+        foreach (var segment in Segments) segment.PrepareChunks(Vocabulary, cancellation);
+    }
+
     /// <summary>Writes the index in a format of its own (see <see cref="TokenIndexFormat"/>).</summary>
     public void Save(Stream stream) => TokenIndexFormat.Save(this, stream);
 

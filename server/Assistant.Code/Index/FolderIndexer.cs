@@ -30,6 +30,7 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
         }
 
         Publish(IndexStage.Ready); // saving takes a second of a large folder, and nobody need wait for it
+        tokens.PrepareSearch(cancellation);
         SaveIfWorthwhile(1);
         cache.Trim();
     }
@@ -39,7 +40,7 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
     {
         Update(files.List(cancellation), cancellation);
         SaveIfWorthwhile(FewChanges);
-        Publish(IndexStage.Ready);
+        PublishChanged(cancellation);
     }
 
     /// <summary>Looks at single files again, whatever happened to them.</summary>
@@ -49,7 +50,7 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
         foreach (var (path, _) in found.Where(f => f.File is null)) Drop(path);
         ReadInto([.. found.Select(f => f.File).OfType<WorkspaceFile>().Where(IsStale)], cancellation);
         SaveIfWorthwhile(FewChanges);
-        Publish(IndexStage.Ready);
+        PublishChanged(cancellation);
     }
 
     /// <summary>Lets an editor's text count instead of the file's, until <see cref="Release"/>.</summary>
@@ -58,7 +59,7 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
         if (SourceLanguages.Classify(path) == FileContents.None || text.Length > limits.FileBytes || !files.Belongs(path)) return;
         held[path] = text;
         TakeHeld(path, text, cancellation);
-        Publish(IndexStage.Ready);
+        PublishChanged(cancellation);
     }
 
     public void Release(string path, CancellationToken cancellation)
@@ -176,6 +177,13 @@ internal sealed class FolderIndexer(string root, IndexCache cache, WorkspaceLimi
         cache.Save(Root, declarations, tokens);
         declarations = declarations.Compacted();
         unsaved = 0;
+    }
+
+    // What changed is searched at once; a large folder's search is made ready after the rest is published.
+    private void PublishChanged(CancellationToken cancellation)
+    {
+        tokens.PrepareSearch(cancellation);
+        Publish(IndexStage.Ready);
     }
 
     private void Publish(IndexStage stage)

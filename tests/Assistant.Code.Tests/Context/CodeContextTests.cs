@@ -1,0 +1,180 @@
+namespace Assistant.Code.Tests;
+
+public sealed class CodeContextTests
+{
+    private const string Library = """
+        //- Core/Member.cs
+        namespace Library;
+        /// <summary>Somebody who may lend books.</summary>
+        public sealed class Member : Person
+        {
+            public string CardNumber { get; init; } = "";
+            private int visits;
+            public void Renew(DateOnly until) { visits++; }
+        }
+        //- Core/Person.cs
+        namespace Library;
+        public abstract class Person
+        {
+            public string FullName { get; init; } = "";
+        }
+        //- Core/Fees.cs
+        namespace Library;
+        public static class Fees
+        {
+            public static decimal Overdue(Loan loan, DateOnly today)
+            {
+                // a comment that nobody needs
+                return loan.IsLate(today) ? 2m : 0m;
+            }
+        }
+
+        """;
+
+    [Fact]
+    public void The_receivers_members_come_with_those_of_its_bases_and_without_private_ones() => Check(
+        """
+        //- App/Desk.cs
+        class Desk
+        {
+            void Greet(Member visitor)
+            {
+                visitor.$0
+            }
+        }
+        """,
+        """
+        [Expected Core/Member.cs]
+        class Member : Person
+        {
+          string CardNumber;
+          void Renew(DateOnly until);
+        }
+        [Expected Core/Person.cs]
+        abstract class Person
+        {
+          string FullName;
+        }
+        """);
+
+    [Fact]
+    public void The_receiver_of_a_chain_is_followed_through_signatures() => Check(
+        """
+        //- Core/Loan.cs
+        class Loan { public Member Borrower { get; } }
+        //- App/Desk.cs
+        class Desk
+        {
+            void Greet(Loan loan) { loan.Borrower.$0 }
+        }
+        """, "[Expected Core/Member.cs]\nclass Member : Person\n{\n  string CardNumber;");
+
+    [Fact]
+    public void A_call_shows_its_signature() => Check(
+        """
+        //- App/Desk.cs
+        class Desk
+        {
+            void Close(Loan loan) { var fee = Fees.Overdue($0); }
+        }
+        """, "[Expected Core/Fees.cs]\nstatic decimal Overdue(Loan loan, DateOnly today);");
+
+    [Fact]
+    public void Similar_code_is_shown_without_its_comments()
+    {
+        string shown = Describe("""
+            //- App/Desk.cs
+            class Desk
+            {
+                decimal OverdueFee(Loan loan, DateOnly today)
+                {
+                    return loan.$0
+                }
+            }
+            """);
+        Assert.Contains("return loan.IsLate(today) ? 2m : 0m;", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody needs", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_that_go_on_from_the_same_words_are_usages() => Check(
+        """
+        //- App/Desk.cs
+        class Desk
+        {
+            decimal Fee(Loan loan) => loan.$0
+        }
+        """, "[Usage (usages).cs]\nreturn loan.IsLate(today) ? 2m : 0m;");
+
+    [Fact]
+    public void Nothing_of_an_excluded_file_is_shown()
+    {
+        string shown = Describe("""
+            //- App/Desk.cs
+            class Desk
+            {
+                void Greet(Member visitor, Loan loan) { Fees.Overdue(loan); visitor.$0 }
+            }
+            """, "Core/**");
+        Assert.DoesNotContain("CardNumber", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("IsLate", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Core", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_file_at_the_cursor_is_no_context_of_itself()
+    {
+        string shown = Describe("""
+            //- App/Desk.cs
+            class Desk
+            {
+                decimal Fee(Loan loan) => loan.$0;
+                decimal OnlyHere(Loan loan) => loan.OnlyHere();
+            }
+            """);
+        Assert.DoesNotContain("OnlyHere", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(60)]
+    [InlineData(200)]
+    public void A_budget_is_never_overdrawn(int tokens)
+    {
+        var context = ContextFixture.Gather(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor, Loan loan) { Fees.Overdue(loan); visitor.$0 } }", new ContextBudget(tokens, TimeSpan.FromSeconds(10)));
+        Assert.InRange(context.Tokens, 0, tokens);
+    }
+
+    [Fact]
+    public void Without_time_there_is_no_context_and_the_report_says_so()
+    {
+        var context = ContextFixture.Gather(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor) { visitor.$0 } }", new ContextBudget(2000, TimeSpan.Zero));
+        Assert.Empty(context.Items);
+        Assert.All(context.Sources, s => Assert.True(s.IsCutOff));
+    }
+
+    [Fact]
+    public void The_order_stays_while_a_word_is_typed()
+    {
+        var first = ContextFixture.Gather(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor, Loan loan) { Fees.Overdue(loan); visitor.$0 } }");
+        var later = ContextFixture.Gather(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor, Loan loan) { Fees.Overdue(loan); visitor.Re$0 } }");
+        var stable = later.Items.Where(i => i.Kind is not ContextKind.Usage).Select(i => i.Path);
+        Assert.Equal(first.Items.Where(i => i.Kind is not ContextKind.Usage).Select(i => i.Path), stable);
+    }
+
+    [Fact]
+    public void An_edited_file_is_found_with_its_new_text()
+    {
+        var index = TokenIndex.Build([TokenizedFile.Create("a.cs", "class A { void Old() { shelf.Count(); } }")], CancellationToken.None)
+            .With(TokenizedFile.Create("a.cs", "class A { void New() { shelf.Sort(); } }"));
+        index.PrepareSearch(CancellationToken.None);
+        var site = new FillSite("b.cs", "class B { void M() { shelf.".AsMemory(), "".AsMemory());
+        var found = Assert.Single(ChunkSearch.Find(index, SiteTerms.Read(site), "b.cs", 5, CancellationToken.None));
+        Assert.Contains("shelf.Sort();", SnippetText.Write(found, index.Vocabulary), StringComparison.Ordinal);
+    }
+
+    private static string Describe(string source, params string[] excluded) => ContextFixture.Describe(ContextFixture.Gather(Library + source, excluded));
+
+    private static void Check(string source, string expected) =>
+        Assert.Contains(expected.ReplaceLineEndings("\n"), Describe(source), StringComparison.Ordinal);
+}
