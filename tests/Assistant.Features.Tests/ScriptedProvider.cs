@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Assistant.Code;
 using Assistant.Models;
+using Assistant.Testing;
 
 namespace Assistant.Features.Tests;
 
@@ -14,6 +16,9 @@ internal sealed class ScriptedProvider(string reply) : IModelProvider
 
     /// <summary>Never answers, so that only a clock or a cancellation ends the request.</summary>
     public bool Hangs { get; init; }
+
+    /// <summary>Ghost text by a provider, in a workspace of which nothing is indexed.</summary>
+    public static InlineCompletion Feature(IModelProvider provider, ManualTimeProvider time) => new(provider, new CodeContext(_ => null, time), time);
 
     public async IAsyncEnumerable<ModelChunk> StreamAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -1,25 +1,35 @@
+using Assistant.Code;
 using Assistant.Models;
 
 namespace Assistant.Features;
 
 /// <summary>
-/// Ghost text: gate, what is shown already, provider, transforms. Whoever wrote the text, it goes the same way; a failure is silence with a reason.
+/// Ghost text: gate, what is shown already or was answered before, context, provider, transforms. Whoever wrote the text, it goes the same way; a failure is silence with a reason.
 /// </summary>
-public sealed class InlineCompletion(IModelProvider provider, TimeProvider time)
+public sealed class InlineCompletion(IModelProvider provider, CodeContext context, TimeProvider time)
 {
     private const int MaxTokens = 128;
 
+    /// <summary>More helps little and costs a local model its speed; the milliseconds are far beyond what it usually takes.</summary>
+    private static readonly ContextBudget Budget = new(2000, TimeSpan.FromMilliseconds(30));
+
     private readonly CurrentSuggestion current = new();
+    private readonly AnsweredSites answered = new(time);
 
     public async Task<Suggestion> SuggestAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
     {
         if (TriggerGate.Refuse(site, policy) is { } refusal) return refusal;
         if (current.RestAt(site) is { } rest) return rest;
 
-        var suggestion = await AskAsync(site, policy, cancellation);
+        var suggestion = answered.Find(site) ?? await AskAsync(site, policy, cancellation);
         current.Remember(site, suggestion);
+        if (suggestion is Suggestion.Shown shown) answered.Remember(site, shown);
         return suggestion;
     }
+
+    /// <summary>What a model is shown besides the file; never a file whose text must stay on this machine, whoever answers.</summary>
+    public GatheredContext ContextFor(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation) =>
+        context.Gather(new ContextSite(site.Workspace, site.Path, site.Prefix, site.Suffix), policy.Excluded, Budget, cancellation);
 
     private async Task<Suggestion> AskAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
     {
@@ -27,7 +37,8 @@ public sealed class InlineCompletion(IModelProvider provider, TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
         {
-            var answer = await Answer.ReadAsync(provider.StreamAsync(RequestFor(site, policy), either.Token), either.Token);
+            var gathered = await Task.Run(() => ContextFor(site, policy, either.Token), either.Token);
+            var answer = await Answer.ReadAsync(provider.StreamAsync(RequestFor(site, policy, gathered), either.Token), either.Token);
             return Offer(site, answer);
         }
         catch (ProviderException e)
@@ -40,7 +51,7 @@ public sealed class InlineCompletion(IModelProvider provider, TimeProvider time)
         }
     }
 
-    private FillRequest RequestFor(CompletionSite site, CompletionPolicy policy) => new()
+    private FillRequest RequestFor(CompletionSite site, CompletionPolicy policy, GatheredContext gathered) => new()
     {
         Kind = RequestKind.Completion,
         Confinement = policy.Excluded.Contains(site.Path) ? Confinement.ThisMachine : Confinement.None,
@@ -51,6 +62,7 @@ public sealed class InlineCompletion(IModelProvider provider, TimeProvider time)
         Language = site.Language,
         Prefix = site.Prefix,
         Suffix = site.Suffix,
+        Snippets = [.. gathered.Items.Select(i => new Snippet(i.Path, i.Text))],
     };
 
     private static Suggestion Offer(CompletionSite site, Answer answer)

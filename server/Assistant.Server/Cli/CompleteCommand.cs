@@ -53,7 +53,9 @@ internal static class CompleteCommand
             var report = Report(suggestion, asking.Elapsed);
             if (style == OutputStyle.Json) await terminal.Out.WriteLineAsync(AssistantJson.Text(report));
             else Print(terminal.Out, location, document, site, report);
-            if (style == OutputStyle.Explained) Explain(terminal.Out, core, site, report, opening.Elapsed);
+            if (style != OutputStyle.Explained) continue;
+            Explain(terminal.Out, core, site, report, opening.Elapsed);
+            ContextReport.Print(terminal.Out, core.Completion.ContextFor(site, core.CompletionPolicy, cancellation));
         }
 
         return 0;
@@ -110,7 +112,7 @@ internal static class CompleteCommand
     {
         var folder = core.Index.Snapshot.Folders.FirstOrDefault(f => f.Root == site.Workspace);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  route     completion -> {report.Provider ?? "none"}: {report.Reason}"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  context   this file, {site.Prefix.Length} characters before and {site.Suffix.Length} after the cursor"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  file      {site.Prefix.Length} characters before and {site.Suffix.Length} after the cursor"));
         output.WriteLine(folder is null
             ? "  workspace none: the file lies outside of any folder that was indexed"
             : string.Create(CultureInfo.InvariantCulture, $"  workspace {folder.Root}: {folder.Tokens.FileCount} files, {folder.Tokens.TokenCount} tokens"));

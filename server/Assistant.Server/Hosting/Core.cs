@@ -21,7 +21,7 @@ internal sealed class Core : IAsyncDisposable
         Settings = settings;
         Time = time;
         switchboard = new(() => new Switchboard(settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), folders, time, log));
-        completion = new(() => new InlineCompletion(new Debounced(Switchboard.Router, () => settings.Settings.Completion.DebounceMs.Fixed, time), time));
+        completion = new(() => new InlineCompletion(Asked(), new CodeContext(FolderOf, time), time));
         settings.Changed += Apply;
     }
 
@@ -73,6 +73,9 @@ internal sealed class Core : IAsyncDisposable
         new ExcludedFiles(settings.Privacy.Exclude),
         TimeSpan.FromMilliseconds(settings.Completion.DeadlineMs));
 
-    private TokenIndex TokensOf(string workspace) =>
-        index.Snapshot.Folders.FirstOrDefault(f => f.Root == workspace)?.Tokens ?? TokenIndex.Empty;
+    private Debounced Asked() => new(Switchboard.Router, () => Settings.Settings.Completion.DebounceMs.Fixed, Time);
+
+    private FolderSnapshot? FolderOf(string workspace) => index.Snapshot.Folders.FirstOrDefault(f => f.Root == workspace);
+
+    private TokenIndex TokensOf(string workspace) => FolderOf(workspace)?.Tokens ?? TokenIndex.Empty;
 }

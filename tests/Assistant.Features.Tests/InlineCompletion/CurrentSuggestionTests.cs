@@ -29,7 +29,7 @@ public sealed class CurrentSuggestionTests
     [Fact]
     public async Task The_key_for_a_suggestion_always_asks()
     {
-        var feature = new InlineCompletion(provider, new ManualTimeProvider());
+        var feature = ScriptedProvider.Feature(provider, new ManualTimeProvider());
         await Suggest(feature, "x = $0", Trigger.Automatic);
         await Suggest(feature, "x = $0", Trigger.Invoked);
         Assert.Equal(2, provider.Requests.Count);
@@ -37,7 +37,7 @@ public sealed class CurrentSuggestionTests
 
     private async Task Check(string[] sources, string[] expected, int asked)
     {
-        var feature = new InlineCompletion(provider, new ManualTimeProvider());
+        var feature = ScriptedProvider.Feature(provider, new ManualTimeProvider());
         var shown = new List<string>();
         foreach (string source in sources) shown.Add(await Suggest(feature, source, Trigger.Automatic));
         Assert.Equal(expected, shown);

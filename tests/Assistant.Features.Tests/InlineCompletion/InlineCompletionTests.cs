@@ -74,7 +74,7 @@ public sealed class InlineCompletionTests
     public async Task An_answer_that_never_comes_is_given_up_at_the_deadline()
     {
         var time = new ManualTimeProvider();
-        var feature = new InlineCompletion(new ScriptedProvider("") { Hangs = true }, time);
+        var feature = ScriptedProvider.Feature(new ScriptedProvider("") { Hangs = true }, time);
         var pending = feature.SuggestAsync(Site("$0"), Policy(), TestContext.Current.CancellationToken);
         Assert.False(pending.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(2.5));
@@ -85,7 +85,7 @@ public sealed class InlineCompletionTests
     public async Task Cancelling_ends_the_request()
     {
         using var cancel = new CancellationTokenSource();
-        var feature = new InlineCompletion(new ScriptedProvider("") { Hangs = true }, new ManualTimeProvider());
+        var feature = ScriptedProvider.Feature(new ScriptedProvider("") { Hangs = true }, new ManualTimeProvider());
         var pending = feature.SuggestAsync(Site("$0"), Policy(), cancel.Token);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
@@ -113,7 +113,7 @@ public sealed class InlineCompletionTests
     {
         var provider = new ScriptedProvider("(name);");
         var site = Site("Console.Wri$0") with { Selected = new SelectedEntry(8, "WriteLine") };
-        var suggestion = await new InlineCompletion(provider, new ManualTimeProvider()).SuggestAsync(site, Policy(), TestContext.Current.CancellationToken);
+        var suggestion = await ScriptedProvider.Feature(provider, new ManualTimeProvider()).SuggestAsync(site, Policy(), TestContext.Current.CancellationToken);
         Assert.Equal(new Suggestion.Shown("WriteLine(name);", 8, 11, new Origin("scripted", "script", "only one"), 0.9), suggestion);
         Assert.Equal("Console.WriteLine", Assert.IsType<FillRequest>(Assert.Single(provider.Requests)).Prefix.ToString());
     }
@@ -122,7 +122,7 @@ public sealed class InlineCompletionTests
         Assert.Equal(expect, await Suggest(new ScriptedProvider(reply), source));
 
     private static async Task<string> Suggest(ScriptedProvider provider, string source, CompletionPolicy? policy = null) =>
-        Describe(await new InlineCompletion(provider, new ManualTimeProvider())
+        Describe(await ScriptedProvider.Feature(provider, new ManualTimeProvider())
             .SuggestAsync(Site(source), policy ?? Policy(), TestContext.Current.CancellationToken));
 
     private static CompletionSite Site(string source)

@@ -58,7 +58,8 @@ internal sealed record ChatFillPrompt(string System, IReadOnlyList<ChatTurn> Exa
     {
         if (request.Snippets.Count == 0) return "";
         var text = new StringBuilder("Related code of the same workspace, for names and style:\n");
-        foreach (var snippet in request.Snippets) text.Append($"<file path=\"{snippet.Path}\">\n{snippet.Text}\n</file>\n");
+        // Nearest to the cursor first in the request; last in the prompt, so that what changes least is the beginning that caches keep.
+        foreach (var snippet in request.Snippets.Reverse()) text.Append($"<file path=\"{snippet.Path}\">\n{snippet.Text}\n</file>\n");
         return text.ToString();
     }
 }

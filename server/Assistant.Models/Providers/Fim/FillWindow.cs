@@ -9,7 +9,7 @@ internal static class FillWindow
     private const int Overhead = 64;
 
     /// <summary>
-    /// The request as it fits: snippets first lose their last ones (at most half of the room is theirs), then the prefix its beginning
+    /// The request as it fits: snippets first lose those that do not fit, the last ones first (at most half of the room is theirs), then the prefix its beginning
     /// (three quarters of the rest) and the suffix its end. Both sides get LF line ends, as models were trained.
     /// </summary>
     public static FillRequest Fit(FillRequest request, int contextTokens)
@@ -34,7 +34,7 @@ internal static class FillWindow
         foreach (var snippet in snippets)
         {
             int size = snippet.Path.Length + snippet.Text.Length + Overhead;
-            if (taken + size > room) break;
+            if (taken + size > room) continue; // a smaller one may still fit
             taken += size;
             kept.Add(snippet with { Text = snippet.Text.ReplaceLineEndings("\n") });
         }
