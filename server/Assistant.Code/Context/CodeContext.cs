@@ -5,33 +5,42 @@ public sealed class CodeContext
 {
     private readonly Func<string, FolderSnapshot?> folderOf;
     private readonly Func<string, string, string?> textOf;
+    private readonly Func<ContextSite, BoundSite?> bind;
+    private readonly RecentCode recent;
     private readonly TimeProvider time;
-    private readonly ContextShares shares;
 
     /// <param name="folderOf">What is indexed of a workspace folder, by its absolute path; null for none.</param>
-    public CodeContext(Func<string, FolderSnapshot?> folderOf, TimeProvider time)
-        : this(folderOf, new SourceTexts().Of, time, new ContextShares())
+    public CodeContext(Func<string, FolderSnapshot?> folderOf, RecentCode recent, TimeProvider time)
+        : this(folderOf, new SourceTexts().Of, _ => null, recent, time)
     {
     }
 
-    internal CodeContext(Func<string, FolderSnapshot?> folderOf, Func<string, string, string?> textOf, TimeProvider time, ContextShares shares) =>
-        (this.folderOf, this.textOf, this.time, this.shares) = (folderOf, textOf, time, shares);
+    /// <param name="textOf">The text of a file, by workspace folder and path; null where it cannot be read.</param>
+    /// <param name="bind">The site as the compiler sees it; null while no compilation is ready.</param>
+    internal CodeContext(
+        Func<string, FolderSnapshot?> folderOf, Func<string, string, string?> textOf, Func<ContextSite, BoundSite?> bind, RecentCode recent, TimeProvider time) =>
+        (this.folderOf, this.textOf, this.bind, this.recent, this.time) = (folderOf, textOf, bind, recent, time);
+
+    internal ContextShares Shares { get; init; } = new();
 
     /// <summary>Never waits: what is not indexed or compiled yet is left out, and so is what does not fit into the budget's time.</summary>
     public GatheredContext Gather(ContextSite site, ExcludedFiles excluded, ContextBudget budget, CancellationToken cancellation)
     {
         if (folderOf(site.Workspace) is not { } folder) return GatheredContext.Empty;
         var gathering = new Gathering(budget, time);
-        SiteView? view = null;
+        SiteView? read = null;
         gathering.Run("site", 0, _ =>
         {
-            view = new SiteView(site, folder, excluded);
+            read = new SiteView(site, folder, excluded, recent);
             return [];
         });
-        var declared = new DeclaredTypes(folder.Declarations, path => view!.Allows(path) || path == site.Path ? textOf(folder.Root, path) : null, site.Path);
-        gathering.Run("usages", shares.Usage, characters => UsageLines.Find(view!, characters, cancellation));
-        gathering.Run("declarations", shares.Declarations, _ => DeclaredContext.Find(view!, declared, cancellation));
-        gathering.Run("similar code", 1, characters => SimilarCode.Find(view!, characters, shares, cancellation));
+        if (read is not { } view) return gathering.Result();
+        var declared = new DeclaredTypes(folder.Declarations, path => view.IsExcluded(path) ? null : textOf(folder.Root, path), view.Near);
+        gathering.Run("usages", Shares.Usage, characters => UsageLines.Find(view, characters, cancellation));
+        gathering.Run("declarations", Shares.Declarations, _ => bind(site) is { } bound ? new SemanticContext(bound, view).Find() : DeclaredContext.Find(view, declared, cancellation));
+        gathering.Run("recent edits", Shares.Recent, _ => RecentRegions.Find(view, recent));
+        gathering.Run("counterpart", Shares.Related, _ => RelatedCode.Find(view, declared));
+        gathering.Run("similar code", 1, characters => SimilarCode.Find(view, characters, Shares, cancellation));
         return gathering.Result();
     }
 }

@@ -6,6 +6,11 @@ internal sealed record ContextShares
     /// <summary>What may stand at the cursor, and declarations of types used near by.</summary>
     public double Declarations { get; init; } = 0.3;
 
+    public double Recent { get; init; } = 0.12;
+
+    /// <summary>The file's test, or what it tests.</summary>
+    public double Related { get; init; } = 0.06;
+
     public double Usage { get; init; } = 0.12;
 
     /// <summary>Of what is left after all of the above: whole stretches of similar code.</summary>

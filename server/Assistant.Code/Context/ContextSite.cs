@@ -5,7 +5,11 @@ namespace Assistant.Code;
 /// <summary>Where context is wanted, in one version of a document.</summary>
 /// <param name="Workspace">The workspace folder's absolute path, empty outside of any.</param>
 /// <param name="Path">Relative to that folder, with <c>/</c>.</param>
-public sealed record ContextSite(string Workspace, string Path, ReadOnlyMemory<char> Prefix, ReadOnlyMemory<char> Suffix);
+public sealed record ContextSite(string Workspace, string Path, ReadOnlyMemory<char> Prefix, ReadOnlyMemory<char> Suffix)
+{
+    /// <summary>The open document, for the compiler; null where there is none that could be compiled.</summary>
+    public Document? Document { get; init; }
+}
 
 /// <summary>The context of a site, in the order in which a prompt should bring it, nearest to the cursor first.</summary>
 /// <param name="Sources">What each source cost.</param>

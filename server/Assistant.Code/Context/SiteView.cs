@@ -3,14 +3,16 @@ namespace Assistant.Code;
 /// <summary>What all sources of context need of a site, read once.</summary>
 internal sealed class SiteView
 {
-    private readonly Dictionary<string, bool> allowed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> known = new(StringComparer.Ordinal);
     private readonly ExcludedFiles excluded;
 
-    public SiteView(ContextSite site, FolderSnapshot folder, ExcludedFiles excluded)
+    /// <param name="recent">What was opened and edited a moment ago.</param>
+    public SiteView(ContextSite site, FolderSnapshot folder, ExcludedFiles excluded, RecentCode recent)
     {
         this.excluded = excluded;
         Site = new FillSite(site.Path, site.Prefix, site.Suffix);
         Folder = folder;
+        Near = new Nearness(site.Path, recent.In(folder).Select(r => r.Path).ToHashSet(StringComparer.Ordinal));
         Terms = SiteTerms.Read(Site);
         Tokens = VisibleTokens.Read(Site);
         var names = new HashSet<int>();
@@ -26,6 +28,9 @@ internal sealed class SiteView
 
     public FolderSnapshot Folder { get; }
 
+    /// <summary>How close other files are.</summary>
+    public Nearness Near { get; }
+
     public SiteTerms Terms { get; }
 
     public VisibleTokens Tokens { get; }
@@ -34,10 +39,12 @@ internal sealed class SiteView
     public IReadOnlySet<int> VisibleNames { get; }
 
     /// <summary>Whether a file's text may be part of a prompt: not the file at the cursor, and none that the user excluded.</summary>
-    public bool Allows(string path)
+    public bool Allows(string path) => path != Site.Path && !IsExcluded(path);
+
+    /// <summary>Whether the user excluded a file; also the one at the cursor may be.</summary>
+    public bool IsExcluded(string path)
     {
-        if (path == Site.Path) return false;
-        if (!allowed.TryGetValue(path, out bool answer)) allowed[path] = answer = !excluded.Contains(path);
+        if (!known.TryGetValue(path, out bool answer)) known[path] = answer = excluded.Contains(path);
         return answer;
     }
 }

@@ -6,7 +6,7 @@ internal sealed class DidOpenHandler(Session session) : Lsp.INotificationHandler
     public void Handle(Lsp.DidOpenTextDocumentParams notification)
     {
         var opened = notification.TextDocument;
-        session.Documents.Open(FromLsp.Path(opened.Uri), opened.LanguageId, opened.Version, opened.Text);
+        session.Core.Recent.Touched(session.Documents.Open(FromLsp.Path(opened.Uri), opened.LanguageId, opened.Version, opened.Text));
     }
 }
 
@@ -16,7 +16,9 @@ internal sealed class DidChangeHandler(Session session) : Lsp.INotificationHandl
     public void Handle(Lsp.DidChangeTextDocumentParams notification)
     {
         var (document, changes) = (notification.TextDocument, FromLsp.Changes(notification.ContentChanges));
-        if (session.Documents.Change(FromLsp.Path(document.Uri), document.Version, changes) is { } changed) session.Core.Index.DocumentChanged(changed);
+        if (session.Documents.Change(FromLsp.Path(document.Uri), document.Version, changes) is not { } changed) return;
+        session.Core.Index.DocumentChanged(changed);
+        session.Core.Recent.Touched(changed);
     }
 }
 

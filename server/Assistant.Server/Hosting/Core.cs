@@ -21,7 +21,7 @@ internal sealed class Core : IAsyncDisposable
         Settings = settings;
         Time = time;
         switchboard = new(() => new Switchboard(settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), folders, time, log));
-        completion = new(() => new InlineCompletion(Asked(), new CodeContext(FolderOf, time), time));
+        completion = new(() => new InlineCompletion(Asked(), new CodeContext(FolderOf, Recent, time), time));
         settings.Changed += Apply;
     }
 
@@ -31,6 +31,9 @@ internal sealed class Core : IAsyncDisposable
     public SettingsStore Settings { get; }
 
     public WorkspaceIndex Index => index;
+
+    /// <summary>What the editor opened and edited last.</summary>
+    public RecentCode Recent { get; } = new();
 
     public TimeProvider Time { get; }
 

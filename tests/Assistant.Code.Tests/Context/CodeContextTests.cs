@@ -169,8 +169,32 @@ public sealed class CodeContextTests
             .With(TokenizedFile.Create("a.cs", "class A { void New() { shelf.Sort(); } }"));
         index.PrepareSearch(CancellationToken.None);
         var site = new FillSite("b.cs", "class B { void M() { shelf.".AsMemory(), "".AsMemory());
-        var found = Assert.Single(ChunkSearch.Find(index, SiteTerms.Read(site), "b.cs", 5, CancellationToken.None));
+        var found = Assert.Single(ChunkSearch.Find(index, SiteTerms.Read(site), new Nearness("b.cs", new HashSet<string>()), 5, CancellationToken.None));
         Assert.Contains("shelf.Sort();", SnippetText.Write(found, index.Vocabulary), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tests_context_has_what_it_tests() => Check(
+        """
+        //- Tests/FeesTests.cs
+        class FeesTests
+        {
+            void Nothing_is_owed_in_time() { $0 }
+        }
+        """, "[Related Core/Fees.cs]\nstatic class Fees\n{\n  static decimal Overdue(Loan loan, DateOnly today);\n}");
+
+    [Fact]
+    public void The_lines_around_the_last_edit_elsewhere_are_context()
+    {
+        var other = Document.Create(DocumentPath.FromFile(Path.GetFullPath(ContextFixture.Root + "/Shelf.cs")), "csharp", 1, "class Shelf\n{\n    int Count;\n}\n");
+        var recent = new RecentCode();
+        recent.Touched(other);
+        var folder = new FolderSnapshot(Path.GetFullPath(ContextFixture.Root), DeclarationIndex.Empty, TokenIndex.Empty, IndexStage.Ready);
+        var view = new SiteView(new ContextSite(folder.Root, "a.cs", "class A { ".AsMemory(), default), folder, new ExcludedFiles([]), recent);
+        Assert.Empty(RecentRegions.Find(view, recent)); // only looked at
+
+        recent.Touched(other.With(2, [new DocumentChange.Range(new(2, 13), new(2, 14), "er;")], PositionEncoding.Utf16));
+        Assert.Equal("class Shelf\n{\n    int Counter;\n}\n", Assert.Single(RecentRegions.Find(view, recent)).Text);
     }
 
     private static string Describe(string source, params string[] excluded) => ContextFixture.Describe(ContextFixture.Gather(Library + source, excluded));

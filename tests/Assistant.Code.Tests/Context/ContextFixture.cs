@@ -13,7 +13,7 @@ internal static class ContextFixture
     {
         var fixture = Fixture.Parse(source);
         var site = fixture.WithCursor;
-        var context = new CodeContext(root => root == Root ? Folder(fixture) : null, (_, path) => fixture.Files.FirstOrDefault(f => f.Path == path)?.Text, new ManualTimeProvider(), new ContextShares());
+        var context = new CodeContext(root => root == Root ? Folder(fixture) : null, (_, path) => fixture.Files.FirstOrDefault(f => f.Path == path)?.Text, _ => null, new RecentCode(), new ManualTimeProvider());
         return context.Gather(new ContextSite(Root, site.Path, site.Prefix.AsMemory(), site.Suffix.AsMemory()), new ExcludedFiles(excluded), budget, CancellationToken.None);
     }
 

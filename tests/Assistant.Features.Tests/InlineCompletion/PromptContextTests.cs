@@ -55,7 +55,7 @@ public sealed class PromptContextTests
         tokens.PrepareSearch(CancellationToken.None);
         var folder = new FolderSnapshot("/folder", DeclarationIndex.Empty, tokens, IndexStage.Ready);
         var time = new ManualTimeProvider();
-        var feature = new InlineCompletion(provider, new CodeContext(_ => folder, time), time);
+        var feature = new InlineCompletion(provider, new CodeContext(_ => folder, new RecentCode(), time), time);
         await feature.SuggestAsync(Site("class Desk { bool M(Loan loan) { return loan.$0 } }"), Policy(excluded), TestContext.Current.CancellationToken);
     }
 

@@ -1,12 +1,11 @@
 namespace Assistant.Code;
 
 /// <summary>Types and members as their declarations are written, looked up by name alone; the first of several wins, near ones first.</summary>
-internal sealed class DeclaredTypes(DeclarationIndex declarations, Func<string, string?> textOf, string path)
+internal sealed class DeclaredTypes(DeclarationIndex declarations, Func<string, string?> textOf, Nearness near)
 {
     private const int MostSites = 64;
     private const int MostBases = 4;
 
-    private readonly Nearness near = new(path);
     private readonly Dictionary<string, DeclarationSite[]> known = new(StringComparer.Ordinal);
 
     /// <summary>Where a type is declared: all parts of the nearest one.</summary>

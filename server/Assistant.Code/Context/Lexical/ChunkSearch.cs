@@ -20,8 +20,8 @@ internal static class ChunkSearch
     /// <summary>How many postings one search may read; rare terms come first.</summary>
     private const int MostPostings = 150_000;
 
-    /// <summary>The best chunks outside of one file, best first.</summary>
-    public static List<CodeSpan> Find(TokenIndex index, SiteTerms site, string path, int count, CancellationToken cancellation)
+    /// <summary>The best chunks outside of the file at the cursor, best first.</summary>
+    public static List<CodeSpan> Find(TokenIndex index, SiteTerms site, Nearness near, int count, CancellationToken cancellation)
     {
         var segments = index.Segments.Where(s => s.Chunks is { Count: > 0 }).ToArray();
         if (segments.Length == 0) return [];
@@ -40,7 +40,7 @@ internal static class ChunkSearch
                 if (left < 0) break;
             }
 
-            return Best(segments, scores, path, count);
+            return Best(segments, scores, near, count);
         }
         finally
         {
@@ -70,14 +70,13 @@ internal static class ChunkSearch
         }
     }
 
-    private static List<CodeSpan> Best(Segment[] segments, float[][] scores, string path, int count)
+    private static List<CodeSpan> Best(Segment[] segments, float[][] scores, Nearness near, int count)
     {
         var best = new PriorityQueue<CodeSpan, float>(count + 1);
-        var near = new Nearness(path);
         for (int s = 0; s < segments.Length; s++)
         {
             var (segment, chunks) = (segments[s], segments[s].Chunks!);
-            int own = segment.Find(path);
+            int own = segment.Find(near.Path);
             for (int chunk = 0; chunk < chunks.Count; chunk++)
             {
                 float score = scores[s][chunk];

@@ -1,11 +1,18 @@
 namespace Assistant.Code;
 
-/// <summary>How close another file is to a path, by its folder alone, as a factor from 1 to <see cref="Most"/>.</summary>
-internal sealed class Nearness(string path)
+/// <summary>How close another file is to a path, by its folder and by whether it was worked on, as a factor from 1 to <see cref="Most"/>.</summary>
+/// <param name="recent">Paths of files that were opened or edited a moment ago.</param>
+internal sealed class Nearness(string path, IReadOnlySet<string> recent)
 {
-    public const float Most = 1.4f;
+    public const float Most = ByFolder * ByUse;
+
+    private const float ByFolder = 1.4f;
+    private const float ByUse = 1.25f;
 
     private readonly string folder = Folder(path);
+
+    /// <summary>The file that is compared with.</summary>
+    public string Path => path;
 
     public float Of(string other)
     {
@@ -17,7 +24,8 @@ internal sealed class Nearness(string path)
         }
 
         int longer = Math.Max(folder.Length, other.LastIndexOf('/') + 1);
-        return 1 + (Most - 1) * (longer == 0 ? 1 : (float)shared / longer);
+        float near = 1 + (ByFolder - 1) * (longer == 0 ? 1 : (float)shared / longer);
+        return recent.Contains(other) ? near * ByUse : near;
     }
 
     private static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];

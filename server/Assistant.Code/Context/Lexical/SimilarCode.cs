@@ -12,7 +12,7 @@ internal static class SimilarCode
     public static IEnumerable<Candidate> Find(SiteView view, int characters, ContextShares shares, CancellationToken cancellation)
     {
         var vocabulary = view.Folder.Tokens.Vocabulary;
-        var chunks = ChunkSearch.Find(view.Folder.Tokens, view.Terms, view.Site.Path, Chunks, cancellation).Where(c => view.Allows(c.Path)).ToList();
+        var chunks = ChunkSearch.Find(view.Folder.Tokens, view.Terms, view.Near, Chunks, cancellation).Where(c => view.Allows(c.Path)).ToList();
         if (chunks.Count == 0) yield break;
 
         int left = characters;

@@ -8,16 +8,15 @@ internal static class SuffixMatches
     private const int Characters = 1200;
 
     /// <param name="count">How many places at most, each with a different continuation.</param>
-    public static List<CodeSpan> Find(TokenIndex index, FillSite site, int count, CancellationToken cancellation)
+    public static List<CodeSpan> Find(TokenIndex index, FillSite site, Nearness near, int count, CancellationToken cancellation)
     {
         int[] context = Context(site, index.Vocabulary);
         var found = new List<CodeSpan>();
         var seen = new HashSet<(int, int)>();
-        var near = new Nearness(site.Path);
         foreach (var (segment, view, order, range, inner) in Ranges(index, context))
         {
             cancellation.ThrowIfCancellationRequested();
-            Take(segment, view, order, range, inner, near, seen, found, site.Path);
+            Take(segment, view, order, range, inner, near, seen, found);
             if (found.Count >= count) break;
         }
 
@@ -69,11 +68,11 @@ internal static class SuffixMatches
 
     private static void Take(
         Segment segment, StreamView view, int order, SortedRange range, SortedRange inner, Nearness near, HashSet<(int, int)> seen,
-        List<CodeSpan> found, string path)
+        List<CodeSpan> found)
     {
         if (inner.Count == 0) inner = new SortedRange(range.End, range.End);
         int[] sorted = segment.Sorted(view);
-        int own = segment.Find(path);
+        int own = segment.Find(near.Path);
         int count = range.Count - inner.Count;
         int taken = Math.Min(count, MostPerLength);
         var stream = segment.Data.Stream;

@@ -11,7 +11,7 @@ internal static class UsageLines
         var vocabulary = view.Folder.Tokens.Vocabulary;
         var lines = new List<(CodeSpan Span, string Text)>();
         int left = characters;
-        foreach (var span in SuffixMatches.Find(view.Folder.Tokens, view.Site, MostPlaces, cancellation))
+        foreach (var span in SuffixMatches.Find(view.Folder.Tokens, view.Site, view.Near, MostPlaces, cancellation))
         {
             if (!view.Allows(span.Path)) continue;
             string text = SnippetText.Write(span, vocabulary);

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Assistant.Code;
+
+/// <summary>Asks the compiler about expressions of an edited document, through a <see cref="SpeculativeSite"/>.</summary>
+/// <param name="current">The document's tree as of now.</param>
+internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cursor)
+{
+    public SemanticModel Model => site.Model;
+
+    public int Position => site.Position;
+
+    public SyntaxNode Root { get; } = current.GetRoot();
+
+    public int Cursor => cursor;
+
+    /// <summary>The last token that begins before the cursor.</summary>
+    public SyntaxToken Before { get; } = TokenBefore(current.GetRoot(), cursor);
+
+    public bool IsInMember => site.Part is not null;
+
+    /// <summary>The type of an expression, or the type that it names; null where the compiler does not know.</summary>
+    public (ITypeSymbol Type, bool IsStatic)? TypeOf(ExpressionSyntax expression)
+    {
+        if (SymbolOf(expression) is INamedTypeSymbol named) return (named, true);
+        var type = IsInModel(expression) ? Model.GetTypeInfo(expression).Type : Model.GetSpeculativeTypeInfo(Position, expression, SpeculativeBindingOption.BindAsExpression).Type;
+        return type is null or IErrorTypeSymbol ? null : (type, false);
+    }
+
+    /// <summary>What a name or call refers to; of several overloads, all.</summary>
+    public IReadOnlyList<ISymbol> SymbolsOf(ExpressionSyntax expression)
+    {
+        var info = IsInModel(expression) ? Model.GetSymbolInfo(expression) : Model.GetSpeculativeSymbolInfo(Position, expression, SpeculativeBindingOption.BindAsExpression);
+        return info.Symbol is { } one ? [one] : info.CandidateSymbols;
+    }
+
+    /// <summary>What a simple name means at the cursor.</summary>
+    public ISymbol? Named(string name)
+    {
+        foreach (var symbol in Model.LookupSymbols(Position, name: name)) return symbol;
+        return null;
+    }
+
+    /// <summary>The type that is declared around the cursor.</summary>
+    public INamedTypeSymbol? OwnType => Model.GetEnclosingSymbol(Position) switch
+    {
+        INamedTypeSymbol type => type,
+        { } member => member.ContainingType,
+        null => null,
+    };
+
+    private ISymbol? SymbolOf(ExpressionSyntax expression)
+    {
+        if (expression is not (NameSyntax or MemberAccessExpressionSyntax or PredefinedTypeSyntax)) return null;
+        return IsInModel(expression)
+            ? Model.GetSymbolInfo(expression).Symbol
+            : Model.GetSpeculativeSymbolInfo(Position, expression, SpeculativeBindingOption.BindAsExpression).Symbol;
+    }
+
+    // A model over the edited member knows that member's own nodes; any other model must be given the text.
+    private bool IsInModel(SyntaxNode node) => site.IsRebound && site.Part is { } part && part.Node.FullSpan.Contains(node.Span);
+
+    private static SyntaxToken TokenBefore(SyntaxNode root, int cursor)
+    {
+        var token = root.FindToken(Math.Min(cursor, root.FullSpan.End));
+        return token.SpanStart < cursor ? token : token.GetPreviousToken();
+    }
+}

@@ -1,0 +1,41 @@
+using Assistant.Code;
+using Assistant.EngineBench;
+
+namespace Assistant.ContextBench;
+
+/// <summary>A cursor, and the identifiers of the missing rest of its line that the visible file does not show anywhere else.</summary>
+internal sealed record Goal(FillSite Site, IReadOnlyList<string> Missing)
+{
+    public static List<Goal> Draw(Corpus corpus, int count, int seed, out int looked)
+    {
+        var goals = new List<Goal>();
+        looked = 0;
+        foreach (var cursor in RandomLines.Draw(corpus, count * 40, seed).Cursors)
+        {
+            looked++;
+            var seen = Words.Of(cursor.Site.Prefix.Span);
+            seen.UnionWith(Words.Of(cursor.Site.Suffix.Span));
+            var missing = Words.Of(cursor.Target).Where(w => !seen.Contains(w)).Order(StringComparer.Ordinal).ToList();
+            if (missing.Count > 0) goals.Add(new Goal(cursor.Site, missing));
+            if (goals.Count == count) break;
+        }
+
+        return goals;
+    }
+}
+
+/// <summary>The identifiers of a piece of code, without keywords, literals and comments.</summary>
+internal static class Words
+{
+    public static HashSet<string> Of(ReadOnlySpan<char> text)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var lexer = new Lexer(text, LanguageRules.For("a.cs"), LexerState.Fresh);
+        while (lexer.Read())
+        {
+            if (lexer.Kind == TokenKind.Identifier) found.Add(lexer.Word.ToString());
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using Assistant.Code;
+
+namespace Assistant.ContextBench;
+
+/// <summary>A way to find context: its name in the report, the text that it shows for a cursor, and the same work as it is timed.</summary>
+internal sealed record Method(string Name, Func<Goal, string> Gather, Func<Goal, string> Timed)
+{
+    /// <summary>The token budget of every method.</summary>
+    private const int Tokens = 2000;
+
+    public static IReadOnlyList<Method> For(Repository repository)
+    {
+        var windows = new NeighbourWindows(repository.Corpus.Files);
+        string Neighbours(Goal goal) => windows.Gather(goal.Site, (int)(Tokens * ContextBudget.CharactersPerToken));
+        string Syntax(Goal goal) => Text(repository.Context(null), repository, goal);
+        var methods = new List<Method> { new("neighbourWindows", Neighbours, Neighbours), new("context", Syntax, Syntax) };
+        if (repository.Compiled is { } compiled)
+            methods.Add(new("contextCompiled", goal => Text(repository.Context(compiled.Without), repository, goal), goal => Text(repository.Context(compiled.Warm), repository, goal)));
+        return methods;
+    }
+
+    // No time limit: what the limit would cut off is seen in the times.
+    private static string Text(CodeContext context, Repository repository, Goal goal)
+    {
+        var site = new ContextSite(repository.Folder.Root, goal.Site.Path, goal.Site.Prefix, goal.Site.Suffix);
+        var gathered = context.Gather(site, new ExcludedFiles([]), new ContextBudget(Tokens, TimeSpan.FromMinutes(1)), CancellationToken.None);
+        if (Environment.GetEnvironmentVariable("CONTEXTBENCH_SHOW") is not null) Show(goal, gathered);
+        var text = new StringBuilder();
+        foreach (var item in gathered.Items) text.Append(item.Path).Append('\n').Append(item.Text).Append('\n');
+        return text.ToString();
+    }
+
+    private static void Show(Goal goal, GatheredContext gathered)
+    {
+        string before = goal.Site.Prefix.ToString();
+        Console.WriteLine($"===== {goal.Site.Path}\n{before[^Math.Min(before.Length, 300)..]}<CURSOR> misses {string.Join(", ", goal.Missing)}");
+        foreach (var source in gathered.Sources) Console.WriteLine($"   {source.Source}: {source.Items}, {source.Took.TotalMilliseconds:0.0} ms");
+        foreach (var item in gathered.Items) Console.WriteLine($"## {item.Kind} {item.Path} ({item.Tokens}) {item.Reason}\n{item.Text}");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Assistant.ContextBench;
+using Assistant.EngineBench;
+
+// How much of what a line needs is in its context. Definition: a cursor stands inside a line whose rest is missing; wanted are the identifiers of that rest
+// that the visible file does not have. See docs/bench/README.md.
+if (Options.Parse(args) is not { } options) return 2;
+var pooled = new Dictionary<string, Tally>(StringComparer.Ordinal);
+var repositories = new JsonObject();
+foreach (string folder in Corpus.FindRepositories(options.Corpus).Where(options.Wants))
+{
+    var repository = Repository.Read(folder);
+    var goals = Goal.Draw(repository.Corpus, options.Count, options.Seed, out int looked);
+    var methods = new JsonObject();
+    foreach (var method in Method.For(repository))
+    {
+        var tally = Measure(repository, method, goals);
+        if (!pooled.TryGetValue(method.Name, out var sum)) pooled[method.Name] = sum = new Tally();
+        sum.Add(tally);
+        methods[method.Name] = Print($"{repository.Corpus.Name} {method.Name}", tally.Figures());
+    }
+
+    string name = $"{repository.Corpus.Name}@{repository.Corpus.Commit}";
+    repositories[name] = new JsonObject { ["lines"] = repository.Lines, ["cursorsLookedAt"] = looked, ["methods"] = methods };
+}
+
+var all = new JsonObject();
+foreach (var (name, tally) in pooled) all[name] = Print($"all {name}", tally.Figures());
+if (options.Output is { } output)
+{
+    var report = File.Exists(output) ? JsonNode.Parse(File.ReadAllText(output))!.AsObject() : [];
+    report[options.Split] = new JsonObject
+    {
+        ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["runtime"] = Environment.Version.ToString(), ["seed"] = options.Seed,
+        ["tokens"] = 2000, ["pooled"] = all, ["repositories"] = repositories,
+    };
+    File.WriteAllText(output, report.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+}
+
+return 0;
+
+static Tally Measure(Repository repository, Method method, List<Goal> goals)
+{
+    var tally = new Tally();
+    // The first round warms up what a session keeps warm; the second is timed.
+    var texts = goals.ConvertAll(goal => method.Gather(goal));
+    if (method.Timed != method.Gather) foreach (var goal in goals) method.Timed(goal);
+    foreach (var (goal, text) in goals.Zip(texts))
+    {
+        double start = ThreadClock.Milliseconds;
+        method.Timed(goal);
+        tally.Add(goal, text, id => repository.Declarations.Find(id).Any(), ThreadClock.Milliseconds - start);
+    }
+
+    return tally;
+}
+
+static JsonNode Print(string name, Figures f)
+{
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{name}: {f.Cursors} cursors, recall {f.Recall} % of {f.Identifiers}, declared here {f.DeclaredRecall} % of {f.DeclaredIdentifiers}, CPU {f.CpuP50} / {f.CpuP95} / {f.CpuMax} ms"));
+    return JsonSerializer.SerializeToNode(f, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase })!;
+}
