@@ -5,6 +5,7 @@ import { run } from './lib/run.mjs';
 const usage = `npm run bench -- engine --corpus DIR   how often ghost text is right, on the repositories in DIR; \`engine\` may be left out
 npm run bench -- index --corpus DIR    time and memory of the index, on the one repository DIR
 npm run bench -- router                what the router adds, and how quickly it fails over, over real sockets
+npm run bench -- context --corpus DIR  how much of what a line needs is in a prompt's context, and what finding it costs
 npm run bench -- start                 from spawn to the first answer, against the least that a server can be
 npm run bench -- endpoint              what the prediction endpoint adds to the language server's own path
 npm run bench -- first --corpus DIR    from spawn to the first ghost text, on the one repository DIR
@@ -12,6 +13,7 @@ More options are named at the top of each program in tests/bench.`;
 
 const benches = {
   engine: rest => project('EngineBench', rest),
+  context: rest => project('ContextBench', rest),
   index: rest => project('IndexBench', rest),
   router: rest => project('RouterBench', rest),
   start: rest => againstTheServer('start/start-bench', rest),

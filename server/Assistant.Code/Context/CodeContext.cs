@@ -37,7 +37,8 @@ public sealed class CodeContext
         if (read is not { } view) return gathering.Result();
         var declared = new DeclaredTypes(folder.Declarations, path => view.IsExcluded(path) ? null : textOf(folder.Root, path), view.Near);
         gathering.Run("usages", Shares.Usage, characters => UsageLines.Find(view, characters, cancellation));
-        gathering.Run("declarations", Shares.Declarations, _ => bind(site) is { } bound ? new SemanticContext(bound, view).Find() : DeclaredContext.Find(view, declared, cancellation));
+        if (FileKinds.IsCSharp(site.Path))
+            gathering.Run("declarations", Shares.Declarations, _ => bind(site) is { } bound ? new SemanticContext(bound, view).Find() : DeclaredContext.Find(view, declared, cancellation));
         gathering.Run("recent edits", Shares.Recent, _ => RecentRegions.Find(view, recent));
         gathering.Run("counterpart", Shares.Related, _ => RelatedCode.Find(view, declared));
         gathering.Run("similar code", 1, characters => SimilarCode.Find(view, characters, Shares, cancellation));

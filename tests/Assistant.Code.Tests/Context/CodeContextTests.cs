@@ -197,6 +197,19 @@ public sealed class CodeContextTests
         Assert.Equal("class Shelf\n{\n    int Counter;\n}\n", Assert.Single(RecentRegions.Find(view, recent)).Text);
     }
 
+    [Fact]
+    public void Code_of_another_language_is_no_example()
+    {
+        string shown = Describe("""
+            //- fees.ts
+            function fee(loan) { return loan.isLate(today) ? 2 : 0; }
+            //- desk.ts
+            class Desk { fee(loan) { return loan.$0 } }
+            """);
+        Assert.Contains("loan.isLate(today) ? 2 : 0", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("2m", shown, StringComparison.Ordinal);
+    }
+
     private static string Describe(string source, params string[] excluded) => ContextFixture.Describe(ContextFixture.Gather(Library + source, excluded));
 
     private static void Check(string source, string expected) =>

@@ -1,6 +1,5 @@
 using Assistant.Code;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Assistant.ContextBench;
 

@@ -16,7 +16,7 @@ internal sealed class NeighbourWindows(IReadOnlyDictionary<string, string> files
 
     public string Gather(FillSite site, int characters)
     {
-        var near = new Nearness(site.Path);
+        var near = new Nearness(site.Path, new HashSet<string>());
         var neighbours = files.Keys.Where(f => f != site.Path).OrderByDescending(near.Of).ThenBy(f => f, StringComparer.Ordinal).Take(Files);
         var wanted = Words.Of(Window.Before(site.Prefix.Span, 2400));
         wanted.UnionWith(Words.Of(Window.After(site.Suffix.Span, 1200)));

@@ -5,7 +5,7 @@ using Assistant.ContextBench;
 using Assistant.EngineBench;
 
 // How much of what a line needs is in its context. Definition: a cursor stands inside a line whose rest is missing; wanted are the identifiers of that rest
-// that the visible file does not have. See docs/bench/README.md.
+// that the visible file does not have anywhere else. Each method may show 2,000 tokens of 3.6 characters, paths included.
 if (Options.Parse(args) is not { } options) return 2;
 var pooled = new Dictionary<string, Tally>(StringComparer.Ordinal);
 var repositories = new JsonObject();

@@ -105,7 +105,7 @@ internal sealed class SemanticContext(BoundSite site, SiteView view)
         if (type.SpecialType is SpecialType.System_Object or SpecialType.System_Void) yield break;
         var fitting = site.Model.LookupSymbols(site.Position).Where(s => ValueType(s) is { } of && site.Model.Compilation.HasImplicitConversion(of, type)).Take(12).ToList();
         if (fitting.Count == 0) yield break;
-        yield return new(ContextKind.Expected, "(in scope).cs", $"// {SymbolText.Name(type)}: {string.Join(", ", fitting.Select(f => f.Name))}", $"{SymbolText.Name(type)} is expected");
+        yield return new(ContextKind.Expected, "(in scope).cs", $"// {SymbolText.Name(type)}: {string.Join(", ", fitting.Select(f => f.Name).Order(StringComparer.Ordinal))}", $"{SymbolText.Name(type)} is expected");
     }
 
     private static ITypeSymbol? ValueType(ISymbol symbol) => symbol switch

@@ -83,8 +83,8 @@ internal static class ChunkSearch
                 if (score <= 0 || (best.Count == count && score * Nearness.Most <= Least(best))) continue;
                 int file = segment.FileAt(chunks.Starts[chunk]);
                 if (file == own || segment.IsDead[file]) continue;
-                score *= near.Of(segment.Data.Paths[file]);
-                if (best.Count == count && score <= Least(best)) continue;
+                score *= near.OfKind(segment.Data.Paths[file]);
+                if (score <= 0 || (best.Count == count && score <= Least(best))) continue;
                 int end = Math.Min(chunks.Starts[chunk + 1], segment.Data.Starts[file + 1] - 1);
                 best.Enqueue(new CodeSpan(segment, file, chunks.Starts[chunk], end, score), score);
                 if (best.Count > count) best.Dequeue();

@@ -10,9 +10,13 @@ internal sealed class Nearness(string path, IReadOnlySet<string> recent)
     private const float ByUse = 1.25f;
 
     private readonly string folder = Folder(path);
+    private readonly string kind = FileKinds.Of(path);
 
     /// <summary>The file that is compared with.</summary>
     public string Path => path;
+
+    /// <summary>Zero for a file in another language.</summary>
+    public float OfKind(string other) => FileKinds.Of(other) == kind ? Of(other) : 0;
 
     public float Of(string other)
     {

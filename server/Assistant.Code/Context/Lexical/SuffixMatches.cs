@@ -83,8 +83,9 @@ internal static class SuffixMatches
             int position = sorted[at];
             int file = segment.FileAt(position);
             if (file == own || segment.IsDead[file] || position + 1 >= stream.Length) continue;
-            if (!seen.Add((new Token(stream[position]).Word, new Token(stream[position + 1]).Word))) continue;
-            float score = (order + (view == StreamView.Exact ? 0.5f : 0)) * near.Of(segment.Data.Paths[file]);
+            float nearness = near.OfKind(segment.Data.Paths[file]);
+            if (nearness == 0 || !seen.Add((new Token(stream[position]).Word, new Token(stream[position + 1]).Word))) continue;
+            float score = (order + (view == StreamView.Exact ? 0.5f : 0)) * nearness;
             found.Add(new CodeSpan(segment, file, LineEdges.Above(segment, file, position, 0), LineEdges.Below(segment, file, position, 0), score));
         }
     }

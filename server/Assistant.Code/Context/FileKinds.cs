@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+
+namespace Assistant.Code;
+
+/// <summary>Which files are written in the same language, by their extensions: code of another language is no example.</summary>
+internal static class FileKinds
+{
+    private static readonly FrozenDictionary<string, string> Families = new (string Family, string Extensions)[]
+    {
+        ("csharp", ".cs .csx .razor .cshtml"), ("script", ".js .jsx .ts .tsx .mjs .cjs .vue .svelte"), ("c", ".c .h .cc .hh .cpp .hpp .cxx .hxx .m .mm"),
+        ("fsharp", ".fs .fsi .fsx"), ("style", ".css .scss .less"), ("markup", ".xaml .axaml"), ("kotlin", ".kt .kts"), ("shell", ".sh .bash .zsh"),
+        ("powershell", ".ps1 .psm1"), ("erlang", ".ex .exs .erl"), ("groovy", ".groovy .gradle"),
+    }.SelectMany(f => f.Extensions.Split(' ').Select(e => (e, f.Family))).ToFrozenDictionary(f => f.e, f => f.Family, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A name for the language of a path.</summary>
+    public static string Of(string path)
+    {
+        string extension = Path.GetExtension(path);
+        return Families.TryGetValue(extension, out string? family) ? family : extension.ToLowerInvariant();
+    }
+
+    public static bool IsCSharp(string path) => Of(path) == "csharp";
+}
