@@ -31,11 +31,11 @@ public sealed class CodeContext
         SiteView? read = null;
         gathering.Run("site", 0, _ =>
         {
-            read = new SiteView(site, folder, excluded, recent);
+            read = new SiteView(site, folder, excluded, path => textOf(folder.Root, path), recent);
             return [];
         });
         if (read is not { } view) return gathering.Result();
-        var declared = new DeclaredTypes(folder.Declarations, path => view.IsExcluded(path) ? null : textOf(folder.Root, path), view.Near);
+        var declared = new DeclaredTypes(folder.Declarations, view.TextOf, view.Near);
         gathering.Run("usages", Shares.Usage, characters => UsageLines.Find(view, characters, cancellation));
         if (FileKinds.IsCSharp(site.Path))
             gathering.Run("declarations", Shares.Declarations, _ => bind(site) is { } bound ? new SemanticContext(bound, view).Find() : DeclaredContext.Find(view, declared, cancellation));

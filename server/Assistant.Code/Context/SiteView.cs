@@ -5,20 +5,23 @@ internal sealed class SiteView
 {
     private readonly Dictionary<string, bool> known = new(StringComparer.Ordinal);
     private readonly ExcludedFiles excluded;
+    private readonly Func<string, string?> textOf;
 
+    /// <param name="textOf">The text of a file of the folder; null where it cannot be read.</param>
     /// <param name="recent">What was opened and edited a moment ago.</param>
-    public SiteView(ContextSite site, FolderSnapshot folder, ExcludedFiles excluded, RecentCode recent)
+    public SiteView(ContextSite site, FolderSnapshot folder, ExcludedFiles excluded, Func<string, string?> textOf, RecentCode recent)
     {
-        this.excluded = excluded;
+        (this.excluded, this.textOf) = (excluded, textOf);
         Site = new FillSite(site.Path, site.Prefix, site.Suffix);
         Folder = folder;
         Near = new Nearness(site.Path, recent.In(folder).Select(r => r.Path).ToHashSet(StringComparer.Ordinal));
         Terms = SiteTerms.Read(Site);
         Tokens = VisibleTokens.Read(Site);
         var names = new HashSet<int>();
+        bool isTyping = !site.Prefix.IsEmpty && char.IsLetterOrDigit(site.Prefix.Span[^1]); // that word is not there yet
         for (int i = 0; i < Tokens.Count; i++)
         {
-            if (Tokens.IsName(i)) names.Add(folder.Tokens.Vocabulary.Find(Tokens[i]));
+            if (Tokens.IsName(i) && !(isTyping && i == Tokens.Before - 1)) names.Add(folder.Tokens.Vocabulary.Find(Tokens[i]));
         }
 
         VisibleNames = names;
@@ -47,4 +50,7 @@ internal sealed class SiteView
         if (!known.TryGetValue(path, out bool answer)) known[path] = answer = excluded.Contains(path);
         return answer;
     }
+
+    /// <summary>The text of a file; null for one that is excluded or cannot be read.</summary>
+    public string? TextOf(string path) => IsExcluded(path) ? null : textOf(path);
 }

@@ -190,7 +190,7 @@ public sealed class CodeContextTests
         var recent = new RecentCode();
         recent.Touched(other);
         var folder = new FolderSnapshot(Path.GetFullPath(ContextFixture.Root), DeclarationIndex.Empty, TokenIndex.Empty, IndexStage.Ready);
-        var view = new SiteView(new ContextSite(folder.Root, "a.cs", "class A { ".AsMemory(), default), folder, new ExcludedFiles([]), recent);
+        var view = new SiteView(new ContextSite(folder.Root, "a.cs", "class A { ".AsMemory(), default), folder, new ExcludedFiles([]), _ => null, recent);
         Assert.Empty(RecentRegions.Find(view, recent)); // only looked at
 
         recent.Touched(other.With(2, [new DocumentChange.Range(new(2, 13), new(2, 14), "er;")], PositionEncoding.Utf16));
@@ -209,6 +209,21 @@ public sealed class CodeContextTests
         Assert.Contains("loan.isLate(today) ? 2 : 0", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("2m", shown, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Where_indentation_means_something_lines_are_as_they_were_written() => Check(
+        """
+        //- fees.py
+        # what members owe
+        def fee(loan):
+
+            if loan.is_late(today):
+                return 2
+            return 0
+        //- desk.py
+        def close(loan):
+            if loan.$0
+        """, "[Similar fees.py]\ndef fee(loan):\n\n    if loan.is_late(today):\n        return 2\n    return 0");
 
     private static string Describe(string source, params string[] excluded) => ContextFixture.Describe(ContextFixture.Gather(Library + source, excluded));
 

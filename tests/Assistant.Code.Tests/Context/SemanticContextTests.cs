@@ -96,7 +96,7 @@ public sealed class SemanticContextTests
         string text = current.GetText().ToString();
         var folder = new FolderSnapshot(Path.TrimEndingDirectorySeparator(SemanticFixture.PathOf("")), DeclarationIndex.Empty, TokenIndex.Empty, IndexStage.Ready);
         var at = new ContextSite(folder.Root, "A.cs", text.AsMemory(0, cursor), text.AsMemory(cursor));
-        var view = new SiteView(at, folder, new ExcludedFiles(excluded), new RecentCode());
+        var view = new SiteView(at, folder, new ExcludedFiles(excluded), _ => null, new RecentCode());
         return string.Join('\n', new SemanticContext(new BoundSite(site, current, cursor), view).Find().Select(c => c.Text));
     }
 }

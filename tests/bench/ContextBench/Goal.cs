@@ -4,7 +4,7 @@ using Assistant.EngineBench;
 namespace Assistant.ContextBench;
 
 /// <summary>A cursor, and the identifiers of the missing rest of its line that the visible file does not show anywhere else.</summary>
-internal sealed record Goal(FillSite Site, IReadOnlyList<string> Missing)
+internal sealed record Goal(FillSite Site, string Target, IReadOnlyList<string> Missing)
 {
     public static List<Goal> Draw(Corpus corpus, int count, int seed, out int looked)
     {
@@ -16,7 +16,7 @@ internal sealed record Goal(FillSite Site, IReadOnlyList<string> Missing)
             var seen = Words.Of(cursor.Site.Prefix.Span);
             seen.UnionWith(Words.Of(cursor.Site.Suffix.Span));
             var missing = Words.Of(cursor.Target).Where(w => !seen.Contains(w)).Order(StringComparer.Ordinal).ToList();
-            if (missing.Count > 0) goals.Add(new Goal(cursor.Site, missing));
+            if (missing.Count > 0) goals.Add(new Goal(cursor.Site, cursor.Target, missing));
             if (goals.Count == count) break;
         }
 

@@ -9,6 +9,8 @@ internal sealed record Method(string Name, Func<Goal, string> Gather, Func<Goal,
     /// <summary>The token budget of every method.</summary>
     private const int Tokens = 2000;
 
+    private const int Keys = 12;
+
     public static IReadOnlyList<Method> For(Repository repository)
     {
         var windows = new NeighbourWindows(repository.Corpus.Files);
@@ -18,6 +20,33 @@ internal sealed record Method(string Name, Func<Goal, string> Gather, Func<Goal,
         if (repository.Compiled is { } compiled)
             methods.Add(new("contextCompiled", goal => Text(repository.Context(compiled.Without), repository, goal), goal => Text(repository.Context(compiled.Warm), repository, goal)));
         return methods;
+    }
+
+    /// <summary>How much of a prompt's context, in percent, a model that keeps its beginning need not read again after each of the first keys of a target.</summary>
+    public static double Kept(Repository repository, IEnumerable<Goal> goals)
+    {
+        var (shares, context) = (new List<double>(), repository.Context(null));
+        foreach (var goal in goals)
+        {
+            string before = Prompt(context, repository, goal);
+            for (int typed = 1; typed <= Math.Min(Keys, goal.Target.Length); typed++)
+            {
+                var site = goal.Site with { Prefix = (goal.Site.Prefix + goal.Target[..typed]).AsMemory() };
+                string now = Prompt(context, repository, goal with { Site = site });
+                shares.Add(now.Length == 0 ? 1 : (double)before.AsSpan().CommonPrefixLength(now) / now.Length);
+                before = now;
+            }
+        }
+
+        return shares.Count == 0 ? 0 : Math.Round(100 * shares.Average(), 1);
+    }
+
+    // What changes least comes first, as prompts have it.
+    private static string Prompt(CodeContext context, Repository repository, Goal goal)
+    {
+        var site = new ContextSite(repository.Folder.Root, goal.Site.Path, goal.Site.Prefix, goal.Site.Suffix);
+        var gathered = context.Gather(site, new ExcludedFiles([]), new ContextBudget(Tokens, TimeSpan.FromMinutes(1)), CancellationToken.None);
+        return string.Concat(gathered.Items.Reverse().Select(i => i.Path + "\n" + i.Text + "\n"));
     }
 
     // No time limit: what the limit would cut off is seen in the times.

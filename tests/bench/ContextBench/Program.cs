@@ -6,6 +6,7 @@ using Assistant.EngineBench;
 
 // How much of what a line needs is in its context. Definition: a cursor stands inside a line whose rest is missing; wanted are the identifiers of that rest
 // that the visible file does not have anywhere else. Each method may show 2,000 tokens of 3.6 characters, paths included.
+const int KeptCursors = 40;
 if (Options.Parse(args) is not { } options) return 2;
 var pooled = new Dictionary<string, Tally>(StringComparer.Ordinal);
 var repositories = new JsonObject();
@@ -22,8 +23,10 @@ foreach (string folder in Corpus.FindRepositories(options.Corpus).Where(options.
         methods[method.Name] = Print($"{repository.Corpus.Name} {method.Name}", tally.Figures());
     }
 
+    double kept = Method.Kept(repository, goals.Take(KeptCursors));
+    Console.WriteLine($"{repository.Corpus.Name}: {kept.ToString(CultureInfo.InvariantCulture)} % of the context's text stays from key to key");
     string name = $"{repository.Corpus.Name}@{repository.Corpus.Commit}";
-    repositories[name] = new JsonObject { ["lines"] = repository.Lines, ["cursorsLookedAt"] = looked, ["methods"] = methods };
+    repositories[name] = new JsonObject { ["lines"] = repository.Lines, ["cursorsLookedAt"] = looked, ["keptPercent"] = kept, ["methods"] = methods };
 }
 
 var all = new JsonObject();

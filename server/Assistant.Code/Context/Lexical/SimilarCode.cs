@@ -20,7 +20,7 @@ internal static class SimilarCode
         foreach (var chunk in chunks.Take(MostStretches))
         {
             var stretch = Stretches.Best(chunk, StretchLines, view.Terms, vocabulary);
-            string text = SnippetText.Write(stretch, vocabulary);
+            string text = FileKinds.HasBraces(stretch.Path) ? SnippetText.Write(stretch, vocabulary) : SourceLines.Of(stretch, view.TextOf(stretch.Path) ?? "");
             int cost = text.Length + stretch.Path.Length;
             if (characters - left + cost > characters * shares.Stretches || text.Length == 0) continue;
             left -= cost;

@@ -15,12 +15,20 @@ internal sealed class SiteTerms
     {
         var terms = new SiteTerms();
         var rules = LanguageRules.For(site.Path);
-        var before = Window.Before(site.Prefix.Span, CharactersBefore);
+        // The word that is being typed does not count yet: what is found stays the same until it is finished, and so does the prompt.
+        var before = Window.Before(WithoutTyped(site.Prefix.Span), CharactersBefore);
         var lines = before.Count('\n');
         terms.Add(before, rules, line => Weight(lines - line, 8f));
         terms.Add(Window.After(site.Suffix.Span, CharactersAfter), rules, line => 0.6f * Weight(line, 6f));
         terms.KeepBest();
         return terms;
+    }
+
+    private static ReadOnlySpan<char> WithoutTyped(ReadOnlySpan<char> text)
+    {
+        int end = text.Length;
+        while (end > 0 && (char.IsLetterOrDigit(text[end - 1]) || text[end - 1] == '_')) end--;
+        return text[..end];
     }
 
     private static float Weight(int distance, float scale) => MathF.Exp(-distance / scale) + (distance == 0 ? 0.5f : 0);
