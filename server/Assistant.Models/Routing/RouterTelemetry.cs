@@ -12,22 +12,36 @@ public sealed class RouterTelemetry : IDisposable
     /// <summary>The name of the activity source and of the meter.</summary>
     public const string Name = "Assistant.Models";
 
+    /// <summary>The histogram of whole answers, in seconds.</summary>
+    public const string Duration = "gen_ai.client.operation.duration";
+
+    /// <summary>The counter of attempts that took over from a failed one, by who took over.</summary>
+    public const string Failovers = "assistant.router.failovers";
+
     private readonly ActivitySource source = new(Name);
     private readonly Meter meter = new(Name);
     private readonly Histogram<double> firstChunk;
     private readonly Histogram<double> duration;
     private readonly Histogram<long> tokens;
+    private readonly Counter<long> failovers;
 
     public RouterTelemetry()
     {
         firstChunk = meter.CreateHistogram<double>("gen_ai.client.operation.time_to_first_chunk", "s");
-        duration = meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s");
+        duration = meter.CreateHistogram<double>(Duration, "s");
         tokens = meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}");
+        failovers = meter.CreateCounter<long>(Failovers, "{attempt}");
     }
 
     internal Activity? StartRequest(RequestKind kind) => Start(Operation(kind), default, [new("assistant.request.kind", kind.ToString())]);
 
-    internal Activity? StartAttempt(AttemptPlan plan, Activity? request) => Start(
+    internal Activity? StartAttempt(AttemptPlan plan, Activity? request)
+    {
+        if (plan.Role is AttemptRole.Failover) failovers.Add(1, new KeyValuePair<string, object?>("gen_ai.provider.name", plan.Call.Candidate.Id));
+        return StartSpan(plan, request);
+    }
+
+    private Activity? StartSpan(AttemptPlan plan, Activity? request) => Start(
         $"{Operation(plan.Call.Kind)} {plan.Call.Candidate.Identity.ModelFor(plan.Call.Kind)}",
         request?.Context ?? default,
         [

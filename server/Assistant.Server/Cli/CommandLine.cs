@@ -26,6 +26,7 @@ internal static class CommandLine
             LoginCommand.Create(context),
             LogoutCommand.Create(context),
             OutageCommand.Create(context),
+            StatsCommand.Create(context),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

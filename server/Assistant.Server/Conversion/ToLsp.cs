@@ -16,9 +16,11 @@ internal static class ToLsp
         var range = new Lsp.Range(
             Position(document.PositionOf(shown.Start, encoding)),
             Position(document.PositionOf(shown.End, encoding)));
-        return new([new(shown.Text, Range: range, Command: Accepted(shown))]);
+        return new([new(shown.Text, Range: range, Command: Accepted(shown, document.LanguageId))]);
     }
 
-    private static Lsp.Command Accepted(Suggestion.Shown shown) =>
-        new("Accepted", ServerCommands.Accepted, [JsonSerializer.SerializeToElement(shown.Origin.Provider, AssistantJson.Default.String)]);
+    private static Lsp.Command Accepted(Suggestion.Shown shown, string language) =>
+        new("Accepted", ServerCommands.Accepted, [Argument(shown.Origin.Provider), Argument(language)]);
+
+    private static JsonElement Argument(string text) => JsonSerializer.SerializeToElement(text, AssistantJson.Default.String);
 }

@@ -11,7 +11,7 @@ internal sealed partial class ExecuteCommandHandler(Session session, ILogger<Exe
         switch (request.Command)
         {
             case ServerCommands.Accepted:
-                Accepted(log, FirstText(request) ?? "unknown");
+                Accepted(Text(request, 0) ?? "unknown", Text(request, 1) ?? "unknown");
                 return null;
             case ServerCommands.PredictionSettings:
                 await PredictionSettingsMessage.ShowAsync(session, cancellation);
@@ -19,14 +19,21 @@ internal sealed partial class ExecuteCommandHandler(Session session, ILogger<Exe
             case ServerCommands.Status:
                 return AssistantJson.Element(session.Board.Current);
             case ServerCommands.SetMode:
-                return AssistantJson.Element(SetModeHandler.Use(session, FirstText(request) ?? ""));
+                return AssistantJson.Element(SetModeHandler.Use(session, Text(request, 0) ?? ""));
             default:
                 throw new Lsp.LspException(Lsp.ErrorCodes.InvalidParams, $"There is no command `{request.Command}`.");
         }
     }
 
-    private static string? FirstText(Lsp.ExecuteCommandParams request) =>
-        request.Arguments is [{ ValueKind: JsonValueKind.String } text, ..] ? text.GetString() : null;
+    private void Accepted(string provider, string language)
+    {
+        session.Core.Statistics.Accepted(provider, language);
+        Accepted(log, provider);
+    }
+
+    // Clients hand back what ghost text carried; one that was started before an update may not know the language.
+    private static string? Text(Lsp.ExecuteCommandParams request, int place) =>
+        request.Arguments is { } given && given.Count > place && given[place].ValueKind is JsonValueKind.String ? given[place].GetString() : null;
 
     [LoggerMessage(LogLevel.Debug, "Ghost text of {Provider} was accepted")]
     private static partial void Accepted(ILogger log, string provider);

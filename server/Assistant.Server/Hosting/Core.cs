@@ -12,6 +12,7 @@ internal sealed class Core : IAsyncDisposable
     // Made at the first use: an editor waits for `initialize`, and that needs none of it.
     private readonly Lazy<Switchboard> switchboard;
     private readonly Lazy<InlineCompletion> completion;
+    private readonly Lazy<StatisticsBook> statistics;
     private CompletionPolicy? policy;
 
     private Core(UserFolders folders, SettingsStore settings, WorkspaceIndex index, TimeProvider time, ILogger log)
@@ -22,6 +23,7 @@ internal sealed class Core : IAsyncDisposable
         Time = time;
         switchboard = new(() => new Switchboard(settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), folders, time, log));
         completion = new(() => new InlineCompletion(Asked(), new CodeContext(FolderOf, Recent, time), time));
+        statistics = new(() => new StatisticsBook(new StatisticsFile(folders.State, time), time));
         settings.Changed += Apply;
     }
 
@@ -41,6 +43,9 @@ internal sealed class Core : IAsyncDisposable
 
     public InlineCompletion Completion => completion.Value;
 
+    /// <summary>Counts from its first use on; commands of the terminal do not use it.</summary>
+    public StatisticsBook Statistics => statistics.Value;
+
     /// <summary>What the user allows for ghost text, as of now.</summary>
     public CompletionPolicy CompletionPolicy => Volatile.Read(ref policy) ?? FirstPolicy();
 
@@ -53,6 +58,7 @@ internal sealed class Core : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Settings.Changed -= Apply;
+        if (statistics.IsValueCreated) Statistics.Dispose();
         if (switchboard.IsValueCreated) Switchboard.Dispose();
         await index.DisposeAsync();
     }
