@@ -1,7 +1,7 @@
 namespace Assistant.Server;
 
 /// <summary>initialized: settings, then the index in the background, then the registrations that the client offers, then whoever writes the first ghost text.</summary>
-internal sealed class InitializedHandler(Session session) : Lsp.IEventHandler<Lsp.NoParams>
+internal sealed class InitializedHandler(Session session, CloudQuestion question) : Lsp.IEventHandler<Lsp.NoParams>
 {
     public async Task HandleAsync(Lsp.NoParams notification, CancellationToken cancellation)
     {
@@ -13,7 +13,7 @@ internal sealed class InitializedHandler(Session session) : Lsp.IEventHandler<Ls
         await Registrations.AnnounceAsync(session, cancellation);
         await EditorSettings.PullAsync(session, cancellation);
         session.Endpoint.Apply();
-        // A question may stay open for long; what needs no answer gets ready meanwhile.
-        await Task.WhenAll(CloudQuestion.AskAsync(session, cancellation), WarmUp.RunAsync(session.Core.Switchboard, cancellation));
+        question.Raise();
+        await WarmUp.RunAsync(session.Core.Switchboard, cancellation);
     }
 }

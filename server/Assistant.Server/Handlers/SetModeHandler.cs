@@ -8,6 +8,9 @@ public sealed record SetModeParams(string Mode);
 /// <summary>assistant/setMode.</summary>
 internal sealed class SetModeHandler(Session session) : Lsp.IHandler<SetModeParams, ServerStatus>
 {
+    /// <summary>A mode as clients spell it.</summary>
+    public static string NameOf(RoutingMode mode) => mode.ToString().ToLowerInvariant();
+
     public Task<ServerStatus> HandleAsync(SetModeParams request, CancellationToken cancellation) => Task.FromResult(Use(session, request.Mode));
 
     /// <returns>The status in the new mode.</returns>

@@ -8,13 +8,14 @@ public sealed record SetSecretParams(string Provider, string? Secret, bool Check
 /// <summary>Whether it worked, and the sentence to show.</summary>
 public sealed record SetSecretResult(bool Ok, string Message);
 
-/// <summary>assistant/setSecret: kept in memory, checked where that costs nothing.</summary>
-internal sealed class SetSecretHandler(Session session) : Lsp.IHandler<SetSecretParams, SetSecretResult>
+/// <summary>assistant/setSecret: kept in memory, checked where that costs nothing. A first key raises the question whether clouds may be called.</summary>
+internal sealed class SetSecretHandler(Session session, CloudQuestion question) : Lsp.IHandler<SetSecretParams, SetSecretResult>
 {
     public async Task<SetSecretResult> HandleAsync(SetSecretParams request, CancellationToken cancellation)
     {
         var result = await SetAsync(request, cancellation);
         session.Board.Raise();
+        question.Raise();
         return result;
     }
 

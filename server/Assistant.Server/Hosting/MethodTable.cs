@@ -6,7 +6,8 @@ internal static class MethodTable
     /// <summary>Before <c>initialize</c> there is only that; its handler adds the rest, once it knows the client.</summary>
     public static void Register(Lsp.Dispatcher dispatcher, Session session, ClientLog log)
     {
-        dispatcher.OnEvent("initialized", new InitializedHandler(session));
+        var question = new CloudQuestion(session, log.For<CloudQuestion>());
+        dispatcher.OnEvent("initialized", new InitializedHandler(session, question));
         dispatcher.OnWrite("$/setTrace", new SetTraceHandler(log));
 
         dispatcher.OnWrite("textDocument/didOpen", new DidOpenHandler(session));
@@ -23,7 +24,7 @@ internal static class MethodTable
 
         dispatcher.OnRead("assistant/providers", new ProvidersHandler(session));
         dispatcher.OnRead("assistant/setMode", new SetModeHandler(session));
-        dispatcher.OnRead("assistant/setSecret", new SetSecretHandler(session));
+        dispatcher.OnRead("assistant/setSecret", new SetSecretHandler(session, question));
         dispatcher.OnRead("assistant/explainRoute", new ExplainRouteHandler(session));
     }
 }

@@ -56,6 +56,15 @@ internal sealed class Switchboard : IDisposable
     /// <summary>The same for this process only, as <c>--cloud</c> on the command line says it.</summary>
     public void AllowOnce(CloudConsent answer) => Change(() => consent = answer);
 
+    /// <summary>What the user chose in the indicator's menu, until the session ends.</summary>
+    public RoutingMode Mode
+    {
+        get
+        {
+            lock (gate) return mode;
+        }
+    }
+
     public void Use(RoutingMode next) => Change(() => mode = next);
 
     /// <summary>The settings have changed.</summary>

@@ -29,7 +29,9 @@ public enum Health
 /// </summary>
 /// <param name="Text">For the status bar.</param>
 /// <param name="Tooltip">Markdown.</param>
-public sealed record ServerStatus(Health Health, ActiveProviders Active, string Text, string Tooltip, IReadOnlyList<ProviderStatus> Providers);
+/// <param name="Mode">What the user chose in the indicator's menu: <c>auto</c>, <c>offline</c> or <c>paused</c>.</param>
+public sealed record ServerStatus(
+    Health Health, ActiveProviders Active, string Text, string Tooltip, IReadOnlyList<ProviderStatus> Providers, string Mode = "auto");
 
 /// <summary>Who answers completions and chat; null where nobody does.</summary>
 public sealed record ActiveProviders(string? Completion, string? Chat);
@@ -40,6 +42,7 @@ public sealed record ActiveProviders(string? Completion, string? Chat);
 /// <param name="Since">When the state began (ISO 8601).</param>
 /// <param name="NextProbe">When it is tried again (ISO 8601).</param>
 /// <param name="TtftMs">Usual milliseconds to the first token.</param>
+/// <param name="TakesKey">Whether a menu offers to set its key.</param>
 public sealed record ProviderStatus(
     string Id,
     string Kind,
@@ -48,4 +51,5 @@ public sealed record ProviderStatus(
     string? Reason = null,
     DateTimeOffset? Since = null,
     DateTimeOffset? NextProbe = null,
-    double? TtftMs = null);
+    double? TtftMs = null,
+    bool TakesKey = false);

@@ -28,7 +28,13 @@ internal sealed class StatusBoard : IDisposable
         get
         {
             var status = StatusText.Compose(router.Value.Status, lastAnswer, indexing.Progress);
-            return notice is { } text ? status with { Tooltip = $"{status.Tooltip}\n\n{text}" } : status;
+            var mode = core.Switchboard.Mode;
+            return status with
+            {
+                Mode = SetModeHandler.NameOf(mode),
+                Text = mode is RoutingMode.Paused ? "paused" : status.Text,
+                Tooltip = notice is { } text ? $"{status.Tooltip}\n\n{text}" : status.Tooltip,
+            };
         }
     }
 

@@ -94,7 +94,7 @@ internal static class StatusText
     }
 
     private static ProviderStatus Line(Models.ProviderStatus p) =>
-        new(p.Id, p.Kind, p.Model, Word(p.State), p.Reason, p.Since, p.NextProbe, p.FirstToken?.TotalMilliseconds);
+        new(p.Id, p.Kind, p.Model, Word(p.State), p.Reason, p.Since, p.NextProbe, p.FirstToken?.TotalMilliseconds, p.Kind is "anthropic" or "openai" or "openai-compatible");
 
     private static string Word(ProviderState state) => char.ToLowerInvariant(state.ToString()[0]) + state.ToString()[1..];
 

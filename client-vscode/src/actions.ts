@@ -1,0 +1,36 @@
+import { commands, Uri, window } from 'vscode';
+import type { LanguageClient, Middleware, StaticFeature } from 'vscode-languageclient/node';
+
+type Question = { title: string; placeholder?: string; value?: string };
+
+/** Says to the server that it may ask for a line of text, which LSP itself has no message for. */
+const canAnswer: StaticFeature = {
+  fillClientCapabilities: capabilities => void (capabilities.experimental = { ...capabilities.experimental, assistantInput: true }),
+  initialize: () => { },
+  getState: () => ({ kind: 'static' }),
+  clear: () => { },
+};
+
+export function answerQuestions(client: LanguageClient): void {
+  client.registerFeature(canAnswer);
+  client.onRequest('assistant/input', async ({ title, placeholder: placeHolder, value }: Question) => {
+    const text = await window.showInputBox({ title, placeHolder, value, ignoreFocusOut: true });
+    return text === undefined ? null : { text };
+  });
+}
+
+/** A command from the palette, a menu or a key is about the selection of the active editor; one from a code action says itself what it is about. */
+export const runAtSelection = (client: () => LanguageClient | undefined): NonNullable<Middleware['executeCommand']> => (command, args, next) => {
+  const [subject] = args as unknown[];
+  const editor = window.activeTextEditor;
+  if (subject !== undefined && !(subject instanceof Uri)) return next(command, args);
+  const convert = client()?.code2ProtocolConverter;
+  return next(command, [editor && convert ? { uri: convert.asUri(editor.document.uri), range: convert.asRange(editor.selection) } : {}]);
+};
+
+/** What the server writes for people is Markdown, and is shown as such beside the code. */
+export const showRendered: NonNullable<NonNullable<Middleware['window']>['showDocument']> = async (params, token, next) => {
+  if (!params.uri.startsWith('assistant:')) return next(params, token);
+  await commands.executeCommand('markdown.showPreviewToSide', Uri.parse(params.uri));
+  return { success: true };
+};
