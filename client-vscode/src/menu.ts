@@ -6,14 +6,14 @@ import type { ServerStatus } from './status';
 type Action = QuickPickItem & { run: () => unknown };
 type Route = { reason: string; candidates: { provider: string; model: string; verdict: 'use' | 'probe' | 'skip'; reason: string }[] };
 
-const takesKey = ['anthropic', 'openai', 'openai-compatible'];
 const verdicts = { use: '$(check)', probe: '$(question)', skip: '$(circle-slash)' };
 
 /** What a click on the status item offers. Without a server to ask, only what helps to get one. */
-export async function showMenu(server: Server, keys: Keys, { providers }: ServerStatus): Promise<void> {
-  const mode = (label: string, detail: string, mode: string): Action => ({ label, detail, run: () => server.request('assistant/setMode', { mode }) });
+export async function showMenu(server: Server, keys: Keys, { providers, mode: current }: ServerStatus): Promise<void> {
+  const mode = (label: string, detail: string, mode: string): Action =>
+    ({ label, detail, description: mode === current ? 'in use' : '', run: () => server.request('assistant/setMode', { mode }) });
   const command = (label: string, id: string): Action => ({ label, run: () => commands.executeCommand(id, 'assistant.') });
-  const withKey = providers?.filter(({ kind }) => takesKey.includes(kind)).map(({ id }) => id) ?? [];
+  const withKey = providers?.filter(({ takesKey }) => takesKey).map(({ id }) => id) ?? [];
   const asking: Action[] = [
     mode('$(sparkle) Auto', 'The best provider that answers.', 'auto'),
     mode('$(debug-disconnect) Offline Only', 'Nothing leaves this machine until the session ends.', 'offline'),

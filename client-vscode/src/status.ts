@@ -3,7 +3,7 @@ import { MarkdownString, StatusBarAlignment, ThemeColor, window, type StatusBarI
 const icons = { starting: '$(loading~spin)', ok: '$(sparkle)', degraded: '$(info)', offline: '$(debug-disconnect)', error: '$(warning)' };
 
 /** The part of the notification `assistant/status` that is drawn or offered in the menu; `starting` is what the client says until the first one comes. */
-export type ServerStatus = { health: keyof typeof icons; text: string; tooltip?: string; providers?: { id: string; kind: string }[] };
+export type ServerStatus = { health: keyof typeof icons; text: string; tooltip?: string; mode?: string; providers?: { id: string; takesKey: boolean }[] };
 
 export function createStatusItem(): StatusBarItem {
   const item = window.createStatusBarItem('assistant.status', StatusBarAlignment.Right, 100);
