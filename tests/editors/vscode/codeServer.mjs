@@ -5,17 +5,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 
-const defaults = readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'settings.json'));
+const defaults = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'settings.json'), 'utf8'));
 
 export class CodeServer {
-  /** Installs the extension into a fresh profile under `folder` and starts the editor. */
-  static async start({ node, entry, vsix }, folder) {
+  /** Installs the extension into a fresh profile under `folder` and starts the editor, with these settings of the user and of the machine. */
+  static async start({ node, entry, vsix }, folder, { user = {}, machine = {} } = {}) {
     for (const name of ['data/User', 'data/Machine', 'extensions', 'home']) mkdirSync(join(folder, name), { recursive: true });
     const profile = ['--config', join(folder, 'config.yaml'), '--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')];
     const env = { ...process.env, HOME: join(folder, 'home'), ASSISTANT_HOME: join(folder, 'assistant'), EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
+    for (const key of ['ANTHROPIC_API_KEY', 'OPENAI_API_KEY', 'OLLAMA_HOST']) delete env[key]; // Those of whoever runs the tests are none of ours.
     writeFileSync(join(folder, 'config.yaml'), '{}\n');
     const server = new CodeServer(folder);
-    writeFileSync(join(folder, 'data/User/settings.json'), defaults);
+    writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify({ ...defaults, ...user }));
+    server.configure(machine);
     execFileSync(node, [entry, ...profile, '--install-extension', vsix, '--force'], { env, stdio: 'pipe' });
     server.process = spawn(node, [entry, ...profile, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-telemetry', '--disable-update-check',
       '--disable-workspace-trust', '--disable-getting-started-override', '--disable-proxy', '--ignore-last-opened', '--reconnection-grace-time', '5'],

@@ -1,16 +1,9 @@
 // The main job in a real VS Code: type in a C# file, see ghost text, take it, find it on disk.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { CodeServer } from './codeServer.mjs';
+import { Editor, skip } from './editor.mjs';
 import { until } from './until.mjs';
-import { Workbench } from './workbench.mjs';
-
-const sample = resolve(dirname(fileURLToPath(import.meta.url)), '../../../samples/Library');
-const host = JSON.parse(process.env.ASSISTANT_VSCODE ?? 'null');
 
 // Repetitive on purpose: how sure the engine has to be is tested elsewhere.
 const check = '        ArgumentNullException.ThrowIfNull(writer);\n';
@@ -18,28 +11,16 @@ const method = (name, body) => `    public static void ${name}(Book book, TextWr
 const models = Array.from({ length: 12 }, (_, i) => method(`Print${i}`, `${check}        writer.WriteLine(book.Title.ToUpperInvariant());\n`));
 const source = `namespace Library.Core;\n\npublic static class Label\n{\n${[method('Print', check), ...models].join('')}}\n`;
 
-describe('ghost text in VS Code', { skip: host ? false : 'Run it through `npm test`, which installs VS Code.' }, () => {
-  const run = mkdtempSync(join(tmpdir(), 'assistant-vscode-'));
-  const folder = join(run, 'Library');
-  const file = join(folder, 'Library.Core/Label.cs');
-  const onDisk = () => readFileSync(file, 'utf8').split('\n');
-  let server, vscode;
+describe('ghost text in VS Code', { skip }, () => {
+  const onDisk = () => readFileSync(editor.file, 'utf8').split('\n');
+  let editor, server, vscode;
 
   before(async () => {
-    cpSync(sample, folder, { recursive: true, filter: path => !/[\\/](bin|obj)$/.test(path) });
-    writeFileSync(file, source);
-    server = await CodeServer.start(host, run);
-    vscode = await Workbench.open(host, server.port, folder);
-    await vscode.openFile('Label.cs');
-    await vscode.serverStarted();
+    editor = await Editor.open('Library.Core/Label.cs', source);
+    ({ server, vscode } = editor);
   });
 
-  after(async () => {
-    await vscode?.screenshot('9-end');
-    await vscode?.close();
-    await server?.stop();
-    rmSync(run, { recursive: true, force: true });
-  });
+  after(() => editor?.close('9-end'));
 
   const line = source.split('\n').findIndex(text => text.includes(' Print(')) + 4;
 

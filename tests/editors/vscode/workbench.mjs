@@ -30,7 +30,7 @@ export class Workbench {
   }
 
   screenshot(name) {
-    return this.page.screenshot({ path: join(this.artifacts, `${name}.png`) });
+    return this.page.screenshot({ path: join(this.artifacts, `${name}.png`), animations: 'disabled' });
   }
 
   press(key) {
@@ -47,6 +47,40 @@ export class Workbench {
     await this.#row(title).waitFor();
     await this.press('Enter');
     await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** Clicks the status item and chooses one line after another. */
+  async menu(...lines) {
+    await this.status.click();
+    for (const line of lines) await this.#row(line).click();
+  }
+
+  /** Answers the input box with this title. */
+  async answer(title, text) {
+    await this.quickInput.filter({ hasText: title }).waitFor();
+    await this.#input().fill(text);
+    await this.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** The lines of the list that is open. */
+  async listed(title) {
+    await this.quickInput.filter({ hasText: title }).waitFor();
+    return this.quickInput.locator('.monaco-list-row').allInnerTexts();
+  }
+
+  /** Waits for a message with this text; `choose` presses one of its buttons, else it is closed. */
+  async message(text, choose) {
+    const toast = this.toasts.filter({ hasText: text });
+    await toast.waitFor();
+    if (choose) await toast.getByRole('button', { name: choose, exact: true }).click();
+    else await this.command('Notifications: Clear All Notifications');
+    await toast.waitFor({ state: 'detached' });
+  }
+
+  /** Waits until the status item says this. */
+  statusIs(text) {
+    return this.status.filter({ hasText: text }).waitFor();
   }
 
   async openFile(path) {
@@ -87,13 +121,31 @@ export class Workbench {
     return (await this.ghost.allTextContents()).join('').replace(/\u00a0/g, ' ');
   }
 
+  /** Waits until the caret's line has ghost text that begins like this. */
+  async ghostTextIs(begin) {
+    const shown = new RegExp(`^${begin}`);
+    await this.page.waitForFunction(
+      ({ source }) => new RegExp(source).test([...document.querySelectorAll('.editor-instance .ghost-text-decoration')].map(e => e.textContent).join('').replace(/\u00a0/g, ' ')),
+      { source: shown.source });
+  }
+
   noGhostText() {
     return this.ghost.first().waitFor({ state: 'detached' });
   }
 
+  /** Writes at once what a user would type key by key: one change, so that one suggestion is asked for. */
+  insert(text) {
+    return this.page.keyboard.insertText(text);
+  }
+
   async save() {
     await this.press('Control+S');
-    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    await this.clean();
+  }
+
+  /** The file has no unsaved change. */
+  clean() {
+    return this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
   }
 
   /** Leaves the page before the browser closes, so that the extension host and the language server end at once. */
@@ -103,7 +155,7 @@ export class Workbench {
   }
 
   #input() {
-    return this.quickInput.locator('input[type=text]');
+    return this.quickInput.locator('.quick-input-box input');
   }
 
   #row(text) {

@@ -1,0 +1,40 @@
+// VS Code with a copy of the sample solution, the extension installed, and nothing of the user who runs the tests.
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CodeServer } from './codeServer.mjs';
+import { Workbench } from './workbench.mjs';
+
+const sample = resolve(dirname(fileURLToPath(import.meta.url)), '../../../samples/Library');
+const host = JSON.parse(process.env.ASSISTANT_VSCODE ?? 'null');
+
+/** Why these tests cannot run here; false where they can. */
+export const skip = host ? false : 'Run it through `npm test`, which installs VS Code.';
+
+export class Editor {
+  /** Opens one more file of the sample, with this text, and waits for the language server. `settings` are those of the user and of the machine. */
+  static async open(path, text, settings) {
+    const editor = new Editor(mkdtempSync(join(tmpdir(), 'assistant-vscode-')));
+    editor.folder = join(editor.run, 'Library');
+    editor.file = join(editor.folder, path);
+    cpSync(sample, editor.folder, { recursive: true, filter: path => !/[\\/](bin|obj)$/.test(path) });
+    writeFileSync(editor.file, text);
+    editor.server = await CodeServer.start(host, editor.run, settings);
+    editor.vscode = await Workbench.open(host, editor.server.port, editor.folder);
+    await editor.vscode.openFile(basename(path));
+    await editor.vscode.serverStarted();
+    return editor;
+  }
+
+  constructor(run) {
+    this.run = run;
+  }
+
+  async close(lastScreenshot) {
+    await this.vscode.screenshot(lastScreenshot);
+    await this.vscode.close();
+    await this.server.stop();
+    rmSync(this.run, { recursive: true, force: true });
+  }
+}
