@@ -30,6 +30,7 @@ internal sealed partial class CloudQuestion(Session session, ILogger<CloudQuesti
             string names = string.Join(" and ", waiting.Select(id => StatusText.NameOf(id, "")));
             string message = $"A key for {names} was found. May code around the cursor be sent there? Without it, what is on this machine answers.";
             Take(await Lsp.ClientExtensions.AskAsync(session.Client, Lsp.MessageType.Info, message, [Everything, Actions, Never], CancellationToken.None));
+            await WarmUp.RunAsync(session.Core.Switchboard, CancellationToken.None);
         }
         catch (Exception e) when (e is Lsp.LspException or IOException or OperationCanceledException)
         {
@@ -53,7 +54,6 @@ internal sealed partial class CloudQuestion(Session session, ILogger<CloudQuesti
         if (consent is null) return;
         session.Core.Switchboard.Answer(consent.Value);
         session.Board.Raise();
-        await WarmUp.RunAsync(session.Core.Switchboard, cancellation);
     }
 
     [LoggerMessage(LogLevel.Information, "Nobody answered whether clouds may be called: {Why}")]

@@ -86,12 +86,16 @@ internal static class StatusText
         text.Append("| provider | state | why | next try | first token |\n| --- | --- | --- | --- | --- |\n");
         foreach (var p in router.Providers)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {NameOf(p.Id, p.Model)} | {Word(p.State)} | {p.Reason.Replace('|', '/')} | {(p.NextProbe is { } next ? Clock(next) : "")} | {(p.FirstToken is { } t ? $"{t.TotalMilliseconds:0} ms" : "")} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {NameOf(p.Id, p.Model)} | {Word(p.State)} | {Why(p)} | {(p.NextProbe is { } next ? Clock(next) : "")} | {(p.FirstToken is { } t ? $"{t.TotalMilliseconds:0} ms" : "")} |\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\n{(indexing is null ? "The workspace is indexed." : $"The workspace: {Describe(indexing)}.")}");
         return text.ToString();
     }
+
+    // The row names the provider already.
+    private static string Why(Models.ProviderStatus p) =>
+        (p.Reason.StartsWith($"{p.Id}: ", StringComparison.Ordinal) ? p.Reason[(p.Id.Length + 2)..] : p.Reason).Replace('|', '/');
 
     private static ProviderStatus Line(Models.ProviderStatus p) =>
         new(p.Id, p.Kind, p.Model, Word(p.State), p.Reason, p.Since, p.NextProbe, p.FirstToken?.TotalMilliseconds, p.Kind is "anthropic" or "openai" or "openai-compatible");
