@@ -5,26 +5,26 @@ public sealed class CodeContext
 {
     private readonly Func<string, FolderSnapshot?> folderOf;
     private readonly Func<string, string, string?> textOf;
-    private readonly Func<ContextSite, BoundSite?> bind;
+    private readonly BoundSource? compiler;
     private readonly RecentCode recent;
     private readonly TimeProvider time;
 
     /// <param name="folderOf">What is indexed of a workspace folder, by its absolute path; null for none.</param>
     public CodeContext(Func<string, FolderSnapshot?> folderOf, RecentCode recent, TimeProvider time)
-        : this(folderOf, new SourceTexts().Of, _ => null, recent, time)
+        : this(folderOf, new SourceTexts().Of, null, recent, time)
     {
     }
 
     /// <param name="textOf">The text of a file, by workspace folder and path; null where it cannot be read.</param>
-    /// <param name="bind">The site as the compiler sees it; null while no compilation is ready.</param>
+    /// <param name="compiler">Null where nothing is compiled.</param>
     internal CodeContext(
-        Func<string, FolderSnapshot?> folderOf, Func<string, string, string?> textOf, Func<ContextSite, BoundSite?> bind, RecentCode recent, TimeProvider time) =>
-        (this.folderOf, this.textOf, this.bind, this.recent, this.time) = (folderOf, textOf, bind, recent, time);
+        Func<string, FolderSnapshot?> folderOf, Func<string, string, string?> textOf, BoundSource? compiler, RecentCode recent, TimeProvider time) =>
+        (this.folderOf, this.textOf, this.compiler, this.recent, this.time) = (folderOf, textOf, compiler, recent, time);
 
     internal ContextShares Shares { get; init; } = new();
 
-    /// <summary>Never waits: what is not indexed or compiled yet is left out, and so is what does not fit into the budget's time.</summary>
-    public GatheredContext Gather(ContextSite site, ExcludedFiles excluded, ContextBudget budget, CancellationToken cancellation)
+    /// <summary>Never waits for more than the budget's time: what is not indexed or compiled yet is left out, and so is what comes too late.</summary>
+    public async Task<GatheredContext> GatherAsync(ContextSite site, ExcludedFiles excluded, ContextBudget budget, CancellationToken cancellation)
     {
         if (folderOf(site.Workspace) is not { } folder) return GatheredContext.Empty;
         var gathering = new Gathering(budget, time);
@@ -35,12 +35,18 @@ public sealed class CodeContext
             return [];
         });
         if (read is not { } view) return gathering.Result();
+
+        bool isCSharp = FileKinds.IsCSharp(site.Path);
+        var compiled = isCSharp && compiler is not null
+            ? compiler.FindAsync(site, view, gathering.Room(Shares.Declarations), budget.Time / 2, cancellation)
+            : Task.FromResult<IReadOnlyList<Candidate>?>(null);
         var declared = new DeclaredTypes(folder.Declarations, view.TextOf, view.Near);
         gathering.Run("usages", Shares.Usage, characters => UsageLines.Find(view, characters, cancellation));
-        if (FileKinds.IsCSharp(site.Path))
-            gathering.Run("declarations", Shares.Declarations, _ => bind(site) is { } bound ? new SemanticContext(bound, view).Find() : DeclaredContext.Find(view, declared, cancellation));
         gathering.Run("recent edits", Shares.Recent, _ => RecentRegions.Find(view, recent));
         gathering.Run("counterpart", Shares.Related, _ => RelatedCode.Find(view, declared));
+        var known = await compiled.ConfigureAwait(false);
+        if (known is not null) gathering.Run("compiler", Shares.Declarations, _ => known);
+        else if (isCSharp) gathering.Run("declarations", Shares.Declarations, _ => DeclaredContext.Find(view, declared, cancellation));
         gathering.Run("similar code", 1, characters => SimilarCode.Find(view, characters, Shares, cancellation));
         return gathering.Result();
     }

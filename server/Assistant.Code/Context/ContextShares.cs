@@ -17,5 +17,5 @@ internal sealed record ContextShares
     public double Stretches { get; init; } = 0.25;
 
     /// <summary>And bare names.</summary>
-    public double Names { get; init; } = 0.25;
+    public double Names { get; init; } = 0.35;
 }

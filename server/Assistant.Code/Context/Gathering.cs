@@ -4,12 +4,16 @@ namespace Assistant.Code;
 internal sealed class Gathering(ContextBudget budget, TimeProvider time)
 {
     private const int HeaderCost = 6; // of the markers around a snippet, in characters
+    private const int TooLittle = 80; // characters that nothing worth its header would fit into
 
     private readonly TimeLimit limit = TimeLimit.In(time, budget.Time);
     private readonly List<ContextItem> items = [];
     private readonly List<SourceReport> reports = [];
     private readonly HashSet<string> texts = new(StringComparer.Ordinal);
     private int left = (int)(budget.Tokens * ContextBudget.CharactersPerToken);
+
+    /// <summary>Characters of a share of the budget that are still there.</summary>
+    public int Room(double share) => Math.Min(left, (int)(budget.Tokens * ContextBudget.CharactersPerToken * share));
 
     /// <param name="share">Of the whole budget; never more than what is left.</param>
     /// <param name="find">Candidates for so many characters, best first.</param>
@@ -22,14 +26,14 @@ internal sealed class Gathering(ContextBudget budget, TimeProvider time)
             return;
         }
 
-        int room = Math.Min(left, (int)(budget.Tokens * ContextBudget.CharactersPerToken * share));
+        int room = Room(share);
         int taken = 0;
         bool isCutOff = false;
         foreach (var candidate in find(room))
         {
             if (Take(candidate, ref room)) taken++;
             isCutOff = limit.IsOver;
-            if (isCutOff || room <= HeaderCost) break;
+            if (isCutOff || room < TooLittle) break;
         }
 
         reports.Add(new(source, taken, time.GetElapsedTime(start), isCutOff));

@@ -28,8 +28,8 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
     }
 
     /// <summary>What a model is shown besides the file; never a file whose text must stay on this machine, whoever answers.</summary>
-    public GatheredContext ContextFor(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation) =>
-        context.Gather(new ContextSite(site.Workspace, site.Path, site.Prefix, site.Suffix), policy.Excluded, Budget, cancellation);
+    public Task<GatheredContext> ContextForAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation) =>
+        context.GatherAsync(new ContextSite(site.Workspace, site.Path, site.Prefix, site.Suffix), policy.Excluded, Budget, cancellation);
 
     private async Task<Suggestion> AskAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
     {
@@ -37,7 +37,7 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
         {
-            var gathered = await Task.Run(() => ContextFor(site, policy, either.Token), either.Token);
+            var gathered = await Task.Run(() => ContextForAsync(site, policy, either.Token), either.Token);
             var answer = await Answer.ReadAsync(provider.StreamAsync(RequestFor(site, policy, gathered), either.Token), either.Token);
             return Offer(site, answer);
         }

@@ -55,7 +55,7 @@ internal static class CompleteCommand
             else Print(terminal.Out, location, document, site, report);
             if (style != OutputStyle.Explained) continue;
             Explain(terminal.Out, core, site, report, opening.Elapsed);
-            ContextReport.Print(terminal.Out, core.Completion.ContextFor(site, core.CompletionPolicy, cancellation));
+            ContextReport.Print(terminal.Out, await core.Completion.ContextForAsync(site, core.CompletionPolicy, cancellation));
         }
 
         return 0;

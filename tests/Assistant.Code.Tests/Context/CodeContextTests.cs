@@ -32,7 +32,7 @@ public sealed class CodeContextTests
         """;
 
     [Fact]
-    public void The_receivers_members_come_with_those_of_its_bases_and_without_private_ones() => Check(
+    public Task The_receivers_members_come_with_those_of_its_bases_and_without_private_ones() => CheckAsync(
         """
         //- App/Desk.cs
         class Desk
@@ -58,7 +58,7 @@ public sealed class CodeContextTests
         """);
 
     [Fact]
-    public void The_receiver_of_a_chain_is_followed_through_signatures() => Check(
+    public Task The_receiver_of_a_chain_is_followed_through_signatures() => CheckAsync(
         """
         //- Core/Loan.cs
         class Loan { public Member Borrower { get; } }
@@ -70,7 +70,7 @@ public sealed class CodeContextTests
         """, "[Expected Core/Member.cs]\nclass Member : Person\n{\n  string CardNumber;");
 
     [Fact]
-    public void A_call_shows_its_signature() => Check(
+    public Task A_call_shows_its_signature() => CheckAsync(
         """
         //- App/Desk.cs
         class Desk
@@ -80,9 +80,9 @@ public sealed class CodeContextTests
         """, "[Expected Core/Fees.cs]\nstatic decimal Overdue(Loan loan, DateOnly today);");
 
     [Fact]
-    public void Similar_code_is_shown_without_its_comments()
+    public async Task Similar_code_is_shown_without_its_comments()
     {
-        string shown = Describe("""
+        string shown = await DescribeAsync("""
             //- App/Desk.cs
             class Desk
             {
@@ -97,7 +97,7 @@ public sealed class CodeContextTests
     }
 
     [Fact]
-    public void Lines_that_go_on_from_the_same_words_are_usages() => Check(
+    public Task Lines_that_go_on_from_the_same_words_are_usages() => CheckAsync(
         """
         //- App/Desk.cs
         class Desk
@@ -107,9 +107,9 @@ public sealed class CodeContextTests
         """, "[Usage (usages).cs]\nreturn loan.IsLate(today) ? 2m : 0m;");
 
     [Fact]
-    public void Nothing_of_an_excluded_file_is_shown()
+    public async Task Nothing_of_an_excluded_file_is_shown()
     {
-        string shown = Describe("""
+        string shown = await DescribeAsync("""
             //- App/Desk.cs
             class Desk
             {
@@ -122,9 +122,9 @@ public sealed class CodeContextTests
     }
 
     [Fact]
-    public void The_file_at_the_cursor_is_no_context_of_itself()
+    public async Task The_file_at_the_cursor_is_no_context_of_itself()
     {
-        string shown = Describe("""
+        string shown = await DescribeAsync("""
             //- App/Desk.cs
             class Desk
             {
@@ -139,25 +139,25 @@ public sealed class CodeContextTests
     [InlineData(10)]
     [InlineData(60)]
     [InlineData(200)]
-    public void A_budget_is_never_overdrawn(int tokens)
+    public async Task A_budget_is_never_overdrawn(int tokens)
     {
-        var context = ContextFixture.Gather(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor, Loan loan) { Fees.Overdue(loan); visitor.$0 } }", new ContextBudget(tokens, TimeSpan.FromSeconds(10)));
+        var context = await ContextFixture.GatherAsync(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor, Loan loan) { Fees.Overdue(loan); visitor.$0 } }", new ContextBudget(tokens, TimeSpan.FromSeconds(10)));
         Assert.InRange(context.Tokens, 0, tokens);
     }
 
     [Fact]
-    public void Without_time_there_is_no_context_and_the_report_says_so()
+    public async Task Without_time_there_is_no_context_and_the_report_says_so()
     {
-        var context = ContextFixture.Gather(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor) { visitor.$0 } }", new ContextBudget(2000, TimeSpan.Zero));
+        var context = await ContextFixture.GatherAsync(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor) { visitor.$0 } }", new ContextBudget(2000, TimeSpan.Zero));
         Assert.Empty(context.Items);
         Assert.All(context.Sources, s => Assert.True(s.IsCutOff));
     }
 
     [Fact]
-    public void The_order_stays_while_a_word_is_typed()
+    public async Task The_order_stays_while_a_word_is_typed()
     {
-        var first = ContextFixture.Gather(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor, Loan loan) { Fees.Overdue(loan); visitor.$0 } }");
-        var later = ContextFixture.Gather(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor, Loan loan) { Fees.Overdue(loan); visitor.Re$0 } }");
+        var first = await ContextFixture.GatherAsync(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor, Loan loan) { Fees.Overdue(loan); visitor.$0 } }");
+        var later = await ContextFixture.GatherAsync(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor, Loan loan) { Fees.Overdue(loan); visitor.Re$0 } }");
         var stable = later.Items.Where(i => i.Kind is not ContextKind.Usage).Select(i => i.Path);
         Assert.Equal(first.Items.Where(i => i.Kind is not ContextKind.Usage).Select(i => i.Path), stable);
     }
@@ -174,7 +174,7 @@ public sealed class CodeContextTests
     }
 
     [Fact]
-    public void A_tests_context_has_what_it_tests() => Check(
+    public Task A_tests_context_has_what_it_tests() => CheckAsync(
         """
         //- Tests/FeesTests.cs
         class FeesTests
@@ -198,9 +198,9 @@ public sealed class CodeContextTests
     }
 
     [Fact]
-    public void Code_of_another_language_is_no_example()
+    public async Task Code_of_another_language_is_no_example()
     {
-        string shown = Describe("""
+        string shown = await DescribeAsync("""
             //- fees.ts
             function fee(loan) { return loan.isLate(today) ? 2 : 0; }
             //- desk.ts
@@ -211,7 +211,7 @@ public sealed class CodeContextTests
     }
 
     [Fact]
-    public void Where_indentation_means_something_lines_are_as_they_were_written() => Check(
+    public Task Where_indentation_means_something_lines_are_as_they_were_written() => CheckAsync(
         """
         //- fees.py
         # what members owe
@@ -225,8 +225,8 @@ public sealed class CodeContextTests
             if loan.$0
         """, "[Similar fees.py]\ndef fee(loan):\n\n    if loan.is_late(today):\n        return 2\n    return 0");
 
-    private static string Describe(string source, params string[] excluded) => ContextFixture.Describe(ContextFixture.Gather(Library + source, excluded));
+    private static async Task<string> DescribeAsync(string source, params string[] excluded) => ContextFixture.Describe(await ContextFixture.GatherAsync(Library + source, excluded));
 
-    private static void Check(string source, string expected) =>
-        Assert.Contains(expected.ReplaceLineEndings("\n"), Describe(source), StringComparison.Ordinal);
+    private static async Task CheckAsync(string source, string expected) =>
+        Assert.Contains(expected.ReplaceLineEndings("\n"), await DescribeAsync(source), StringComparison.Ordinal);
 }

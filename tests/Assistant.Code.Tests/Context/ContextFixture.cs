@@ -7,14 +7,14 @@ internal static class ContextFixture
 {
     public const string Root = "/folder";
 
-    public static GatheredContext Gather(string source, params string[] excluded) => Gather(source, new ContextBudget(2000, TimeSpan.FromSeconds(10)), excluded);
+    public static Task<GatheredContext> GatherAsync(string source, params string[] excluded) => GatherAsync(source, new ContextBudget(2000, TimeSpan.FromSeconds(10)), excluded);
 
-    public static GatheredContext Gather(string source, ContextBudget budget, params string[] excluded)
+    public static Task<GatheredContext> GatherAsync(string source, ContextBudget budget, params string[] excluded)
     {
         var fixture = Fixture.Parse(source);
         var site = fixture.WithCursor;
-        var context = new CodeContext(root => root == Root ? Folder(fixture) : null, (_, path) => fixture.Files.FirstOrDefault(f => f.Path == path)?.Text, _ => null, new RecentCode(), new ManualTimeProvider());
-        return context.Gather(new ContextSite(Root, site.Path, site.Prefix.AsMemory(), site.Suffix.AsMemory()), new ExcludedFiles(excluded), budget, CancellationToken.None);
+        var context = new CodeContext(root => root == Root ? Folder(fixture) : null, (_, path) => fixture.Files.FirstOrDefault(f => f.Path == path)?.Text, null, new RecentCode(), new ManualTimeProvider());
+        return context.GatherAsync(new ContextSite(Root, site.Path, site.Prefix.AsMemory(), site.Suffix.AsMemory()), new ExcludedFiles(excluded), budget, TestContext.Current.CancellationToken);
     }
 
     public static FolderSnapshot Folder(Fixture fixture)

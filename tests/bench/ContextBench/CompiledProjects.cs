@@ -9,6 +9,7 @@ internal sealed class CompiledProjects
     private readonly SemanticLoad load;
     private readonly string folder;
     private readonly Dictionary<string, CodeProject> projectOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Path, int Cursor), SyntaxTree?> edited = []; // the editor's tree is there before anybody asks
 
     private CompiledProjects(SemanticLoad load, string folder)
     {
@@ -48,7 +49,13 @@ internal sealed class CompiledProjects
     }
 
     // Checkouts may have other line ends or a byte order mark: then the offsets do not agree, and the cursor is left to the syntax index.
-    private static SyntaxTree? Current(ContextSite site, SyntaxTree tree)
+    private SyntaxTree? Current(ContextSite site, SyntaxTree tree)
+    {
+        if (edited.TryGetValue((site.Path, site.Prefix.Length), out var known)) return known;
+        return edited[(site.Path, site.Prefix.Length)] = Edited(site, tree);
+    }
+
+    private static SyntaxTree? Edited(ContextSite site, SyntaxTree tree)
     {
         var text = tree.GetText();
         if (text.Length < site.Prefix.Length || text.ToString(new(0, site.Prefix.Length)) != site.Prefix.ToString()) return null;

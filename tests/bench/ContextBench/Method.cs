@@ -45,7 +45,7 @@ internal sealed record Method(string Name, Func<Goal, string> Gather, Func<Goal,
     private static string Prompt(CodeContext context, Repository repository, Goal goal)
     {
         var site = new ContextSite(repository.Folder.Root, goal.Site.Path, goal.Site.Prefix, goal.Site.Suffix);
-        var gathered = context.Gather(site, new ExcludedFiles([]), new ContextBudget(Tokens, TimeSpan.FromMinutes(1)), CancellationToken.None);
+        var gathered = context.GatherAsync(site, new ExcludedFiles([]), new ContextBudget(Tokens, TimeSpan.FromMinutes(1)), CancellationToken.None).GetAwaiter().GetResult();
         return string.Concat(gathered.Items.Reverse().Select(i => i.Path + "\n" + i.Text + "\n"));
     }
 
@@ -53,17 +53,20 @@ internal sealed record Method(string Name, Func<Goal, string> Gather, Func<Goal,
     private static string Text(CodeContext context, Repository repository, Goal goal)
     {
         var site = new ContextSite(repository.Folder.Root, goal.Site.Path, goal.Site.Prefix, goal.Site.Suffix);
-        var gathered = context.Gather(site, new ExcludedFiles([]), new ContextBudget(Tokens, TimeSpan.FromMinutes(1)), CancellationToken.None);
-        if (Environment.GetEnvironmentVariable("CONTEXTBENCH_SHOW") is not null) Show(goal, gathered);
+        var gathered = context.GatherAsync(site, new ExcludedFiles([]), new ContextBudget(Tokens, TimeSpan.FromMinutes(1)), CancellationToken.None).GetAwaiter().GetResult();
+        if (Environment.GetEnvironmentVariable("CONTEXTBENCH_SHOW") is not null) Show(goal, gathered, repository);
         var text = new StringBuilder();
         foreach (var item in gathered.Items) text.Append(item.Path).Append('\n').Append(item.Text).Append('\n');
         return text.ToString();
     }
 
-    private static void Show(Goal goal, GatheredContext gathered)
+    private static void Show(Goal goal, GatheredContext gathered, Repository repository)
     {
         string before = goal.Site.Prefix.ToString();
-        Console.WriteLine($"===== {goal.Site.Path}\n{before[^Math.Min(before.Length, 300)..]}<CURSOR> misses {string.Join(", ", goal.Missing)}");
+        Console.WriteLine($"===== {goal.Site.Path}\n{before[^Math.Min(before.Length, 300)..]}<CURSOR>");
+        var shown = Words.Of(string.Join('\n', gathered.Items.Select(i => i.Path + "\n" + i.Text)));
+        foreach (string missing in goal.Missing)
+            Console.WriteLine($"   {(shown.Contains(missing) ? "has" : repository.Mentions(missing, goal.Site.Path) ? "MISS" : "NOWHERE")} {missing} ({string.Join(' ', repository.Declarations.Find(missing).Select(d => d.Declaration.Kind).Distinct())})");
         foreach (var source in gathered.Sources) Console.WriteLine($"   {source.Source}: {source.Items}, {source.Took.TotalMilliseconds:0.0} ms");
         foreach (var item in gathered.Items) Console.WriteLine($"## {item.Kind} {item.Path} ({item.Tokens}) {item.Reason}\n{item.Text}");
     }

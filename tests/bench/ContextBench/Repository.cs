@@ -23,7 +23,10 @@ internal sealed record Repository(Corpus Corpus, TokenIndex Tokens, DeclarationI
         return new Repository(corpus, tokens, DeclarationIndex.Build([.. declared]), CompiledProjects.Open(folder));
     }
 
+    /// <summary>Whether a word stands in any file but one.</summary>
+    public bool Mentions(string word, string except) => Tokens.Vocabulary.Find(word) is >= 0 and var known && new ProjectModel(Tokens, except).Knows(known);
+
     /// <param name="bind">The compiler's view of a site; null for none.</param>
     public CodeContext Context(Func<ContextSite, BoundSite?>? bind) =>
-        new(_ => Folder, (_, path) => Corpus.Files.GetValueOrDefault(path), bind ?? (_ => null), new RecentCode(), TimeProvider.System);
+        new(_ => Folder, (_, path) => Corpus.Files.GetValueOrDefault(path), bind is null ? null : new BoundSource(bind, TimeProvider.System), new RecentCode(), TimeProvider.System);
 }

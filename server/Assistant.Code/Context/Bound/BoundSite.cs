@@ -8,6 +8,8 @@ namespace Assistant.Code;
 /// <param name="current">The document's tree as of now.</param>
 internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cursor)
 {
+    private readonly Dictionary<string, ISymbol?> named = new(StringComparer.Ordinal);
+
     public SemanticModel Model => site.Model;
 
     public int Position => site.Position;
@@ -29,18 +31,11 @@ internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cu
         return type is null or IErrorTypeSymbol ? null : (type, false);
     }
 
-    /// <summary>What a name or call refers to; of several overloads, all.</summary>
-    public IReadOnlyList<ISymbol> SymbolsOf(ExpressionSyntax expression)
-    {
-        var info = IsInModel(expression) ? Model.GetSymbolInfo(expression) : Model.GetSpeculativeSymbolInfo(Position, expression, SpeculativeBindingOption.BindAsExpression);
-        return info.Symbol is { } one ? [one] : info.CandidateSymbols;
-    }
-
     /// <summary>What a simple name means at the cursor.</summary>
     public ISymbol? Named(string name)
     {
-        foreach (var symbol in Model.LookupSymbols(Position, name: name)) return symbol;
-        return null;
+        if (!named.TryGetValue(name, out var known)) named[name] = known = Model.LookupSymbols(Position, name: name).FirstOrDefault();
+        return known;
     }
 
     /// <summary>The type that is declared around the cursor.</summary>

@@ -12,8 +12,10 @@ internal sealed class SemanticContext(BoundSite site, SiteView view)
     private const int MostTypes = 12;
     private const int MostOverloads = 6;
     private const int TokensNear = 100;
+    private const int MostNames = 32;
 
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+    private readonly Dictionary<SyntaxTree, bool> excluded = [];
 
     /// <summary>Best first; may hold more than there is room for.</summary>
     public IEnumerable<Candidate> Find()
@@ -69,7 +71,12 @@ internal sealed class SemanticContext(BoundSite site, SiteView view)
     private IEnumerable<IMethodSymbol> Overloads(InvocationExpressionSyntax call)
     {
         if (call.Expression is MemberAccessExpressionSyntax access && site.TypeOf(access.Expression) is var (type, _))
-            return site.Model.LookupSymbols(site.Position, type, access.Name.Identifier.ValueText, includeReducedExtensionMethods: true).OfType<IMethodSymbol>().Where(IsAllowed);
+        {
+            string called = access.Name.Identifier.ValueText;
+            var own = site.Model.LookupSymbols(site.Position, type, called).OfType<IMethodSymbol>().Where(IsAllowed).ToList();
+            return own.Count > 0 ? own : site.Model.LookupSymbols(site.Position, type, called, includeReducedExtensionMethods: true).OfType<IMethodSymbol>().Where(IsAllowed);
+        }
+
         return call.Expression is SimpleNameSyntax name
             ? site.Model.LookupSymbols(site.Position, name: name.Identifier.ValueText).OfType<IMethodSymbol>().Where(IsAllowed)
             : [];
@@ -97,13 +104,13 @@ internal sealed class SemanticContext(BoundSite site, SiteView view)
         return type is null ? [] : Wanted(type);
     }
 
-    // Names in scope that fit, and the values of an enum.
+    // The values of an enum, and names that the code near by uses and that would fit. (To ask for all that is in scope takes milliseconds.)
     private IEnumerable<Candidate> Wanted(ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } values && shown.Add(values.ToDisplayString()))
             yield return Item(ContextKind.Expected, values, values.GetMembers(), TypeCharacters, $"{values.Name} is expected");
         if (type.SpecialType is SpecialType.System_Object or SpecialType.System_Void) yield break;
-        var fitting = site.Model.LookupSymbols(site.Position).Where(s => ValueType(s) is { } of && site.Model.Compilation.HasImplicitConversion(of, type)).Take(12).ToList();
+        var fitting = NamesNear().Select(site.Named).OfType<ISymbol>().Where(s => ValueType(s) is { } of && site.Model.Compilation.HasImplicitConversion(of, type)).Take(12).ToList();
         if (fitting.Count == 0) yield break;
         yield return new(ContextKind.Expected, "(in scope).cs", $"// {SymbolText.Name(type)}: {string.Join(", ", fitting.Select(f => f.Name).Order(StringComparer.Ordinal))}", $"{SymbolText.Name(type)} is expected");
     }
@@ -164,10 +171,12 @@ internal sealed class SemanticContext(BoundSite site, SiteView view)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var token = site.Before;
-        for (int i = 0; i < TokensNear && !token.IsKind(SyntaxKind.None); i++, token = token.GetPreviousToken())
+        for (int i = 0; i < TokensNear && seen.Count < MostNames && !token.IsKind(SyntaxKind.None); i++)
         {
-            bool isSimple = token.IsKind(SyntaxKind.IdentifierToken) && token.GetPreviousToken().RawKind is not ((int)SyntaxKind.DotToken);
+            var previous = token.GetPreviousToken();
+            bool isSimple = token.IsKind(SyntaxKind.IdentifierToken) && !previous.IsKind(SyntaxKind.DotToken);
             if (isSimple && seen.Add(token.ValueText)) yield return token.ValueText;
+            token = previous;
         }
     }
 
@@ -180,16 +189,22 @@ internal sealed class SemanticContext(BoundSite site, SiteView view)
     // What a file says that the user excluded is not repeated, whoever knows it.
     private bool IsAllowed(ISymbol symbol)
     {
-        foreach (var reference in symbol.DeclaringSyntaxReferences)
+        foreach (var location in symbol.Locations)
         {
-            if (Relative(reference.SyntaxTree.FilePath) is { } path && view.IsExcluded(path)) return false;
+            if (location.SourceTree is { } tree && IsExcluded(tree)) return false;
         }
 
         return true;
     }
 
+    private bool IsExcluded(SyntaxTree tree)
+    {
+        if (!excluded.TryGetValue(tree, out bool known)) excluded[tree] = known = Relative(tree.FilePath) is { } path && view.IsExcluded(path);
+        return known;
+    }
+
     private string PathOf(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences is [var first, ..] && Relative(first.SyntaxTree.FilePath) is { } path ? path : $"({symbol.ContainingAssembly?.Name ?? "framework"}).cs";
+        symbol.Locations is [{ SourceTree: { } tree }, ..] && Relative(tree.FilePath) is { } path ? path : $"({symbol.ContainingAssembly?.Name ?? "framework"}).cs";
 
     private string? Relative(string path) => FolderSnapshot.Relative(view.Folder.Root, path);
 }

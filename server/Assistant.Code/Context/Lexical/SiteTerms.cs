@@ -6,6 +6,7 @@ internal sealed class SiteTerms
     private const int CharactersBefore = 2400;
     private const int CharactersAfter = 1200;
     private const int MostTerms = 96;
+    private const float FileNameWeight = 0.4f;
 
     private readonly Dictionary<uint, float> weights = [];
 
@@ -20,6 +21,7 @@ internal sealed class SiteTerms
         var lines = before.Count('\n');
         terms.Add(before, rules, line => Weight(lines - line, 8f));
         terms.Add(Window.After(site.Suffix.Span, CharactersAfter), rules, line => 0.6f * Weight(line, 6f));
+        terms.Add(Path.GetFileNameWithoutExtension(site.Path), rules, _ => FileNameWeight); // a file is about what it is called
         terms.KeepBest();
         return terms;
     }
@@ -31,7 +33,7 @@ internal sealed class SiteTerms
         return text[..end];
     }
 
-    private static float Weight(int distance, float scale) => MathF.Exp(-distance / scale) + (distance == 0 ? 0.5f : 0);
+    private static float Weight(int distance, float scale) => MathF.Exp(-distance / scale) + (distance == 0 ? 1 : 0);
 
     private void Add(ReadOnlySpan<char> text, LanguageRules rules, Func<int, float> weightOf)
     {
