@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureProgram } from './lib/apt.mjs';
 import { testCache } from './lib/paths.mjs';
 import { capture } from './lib/run.mjs';
 
@@ -22,15 +23,8 @@ export async function installVsCode(log = () => {}) {
 }
 
 async function installChromium(log) {
-  const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = () => candidates.find(path => path && existsSync(path));
-  if (found()) return found();
-  if (process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) throw new Error('there is no Chromium.');
-  log('Installing Chromium with apt…');
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await must('apt-get', ['update', '-q'], { env });
-  await must('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation'], { env });
-  return found() ?? fail('apt installed no Chromium.');
+  const candidates = [process.env.CHROMIUM, '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  return candidates.find(path => path && existsSync(path)) ?? await ensureProgram('chromium', ['chromium', 'fonts-liberation'], log) ?? fail('there is no Chromium.');
 }
 
 async function installHost(log) {
