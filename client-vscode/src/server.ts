@@ -3,6 +3,7 @@ import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode'
 import {
   CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, State, type Executable, type Middleware,
 } from 'vscode-languageclient/node';
+import { answerQuestions, runAtSelection, showRendered } from './actions';
 import { explicitSettings } from './settings';
 import type { ServerStatus } from './status';
 
@@ -33,6 +34,7 @@ export class Server {
       },
       middleware: this.middleware(),
     });
+    answerQuestions(client);
     client.onNotification('assistant/status', this.onStatus);
     client.onDidChangeState(({ newState }) => {
       if ((newState === State.Stopped || newState === State.StartFailed) && client === this.client) this.startLater(startedAt);
@@ -73,6 +75,8 @@ export class Server {
   }
 
   private middleware = (): Middleware => ({
+    executeCommand: runAtSelection(() => this.client),
+    window: { showDocument: showRendered },
     workspace: {
       configuration: async (params, token, next) =>
         (await next(params, token) as unknown[]).map((answer, i) => params.items[i].section === 'assistant' ? this.settings() : answer),

@@ -7,9 +7,11 @@ import manifest from '../../package.json';
 const folder = join(__dirname, '../../src');
 const source = readdirSync(folder).filter(name => name.endsWith('.ts')).map(name => readFileSync(join(folder, name), 'utf8'));
 
-test('every contributed command is registered, and no other', () => {
+test('every contributed command is registered here or run by the server, and no other is', () => {
   const registered = [...source.join('\n').matchAll(/registerCommand\('([^']+)'/g)].map(match => match[1]);
-  assert.deepEqual(registered.sort(), manifest.contributes.commands.map(({ command }) => command).sort());
+  const contract = readFileSync(join(__dirname, '../../../docs/code-actions.md'), 'utf8');
+  const served = [...contract.matchAll(/^\| `(assistant\.\w+)`/gm)].map(match => match[1]).filter(command => command !== 'assistant.apply');
+  assert.deepEqual([...registered, ...served].sort(), manifest.contributes.commands.map(({ command }) => command).sort());
 });
 
 test('every setting has a description and a place in the list', () => {
@@ -17,7 +19,8 @@ test('every setting has a description and a place in the list', () => {
   assert.deepEqual(settings.filter(([, setting]) => !setting.markdownDescription || setting.order === undefined), []);
 });
 
-test('the client stays thin: at most 240 lines', () => {
+// What takes lines is what LSP has no words for: starting a server again, keys, a menu, a box to write in, rendered Markdown.
+test('the client stays thin: at most 280 lines', () => {
   const lines = source.reduce((sum, text) => sum + text.trimEnd().split('\n').length, 0);
-  assert.ok(lines <= 240, `${lines} lines`);
+  assert.ok(lines <= 280, `${lines} lines`);
 });
