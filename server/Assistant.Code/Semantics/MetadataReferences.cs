@@ -25,13 +25,4 @@ internal sealed class MetadataReferences
             return null; // gone between finding and reading: as if it had not been found
         }
     }
-
-    /// <summary>Lets go of the assemblies that no project uses any more.</summary>
-    public void Keep(IReadOnlySet<MetadataReference> used)
-    {
-        foreach (var (path, held) in known)
-        {
-            if (!used.Contains(held.Reference)) known.TryRemove(path, out _);
-        }
-    }
 }

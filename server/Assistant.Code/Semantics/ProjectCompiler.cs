@@ -36,6 +36,9 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
             ? before : SemanticBase.Of(project, compilation, missing, notes);
     }
 
+    /// <summary>What a project itself refers to and was not found, one sentence each.</summary>
+    public ImmutableArray<string> MissingOf(CodeProject project) => References(project).Missing;
+
     private static List<SyntaxTree> Trees(CodeProject project, CSharpParseOptions parsing, Sources sources, CancellationToken cancellation)
     {
         var trees = new List<SyntaxTree>(project.Files.Length);

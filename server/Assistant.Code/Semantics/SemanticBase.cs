@@ -22,6 +22,7 @@ public sealed class SemanticBase
     {
         (Project, Compilation, Missing) = (project, compilation, missing);
         trees = new(() => TreesByPath(compilation));
+        Characters = compilation.SyntaxTrees.Sum(t => (long)t.Length);
     }
 
     public CodeProject Project { get; }
@@ -43,6 +44,9 @@ public sealed class SemanticBase
     internal static SemanticBase Of(
         CodeProject project, CSharpCompilation compilation, ImmutableArray<string> missing, ImmutableArray<string> notes) =>
         new(project, compilation, missing) { Notes = notes };
+
+    /// <summary>The length of all its source text.</summary>
+    internal long Characters { get; }
 
     /// <summary>The tree of a file in this base; null where the project does not compile it.</summary>
     public SyntaxTree? TreeOf(string absolutePath) => trees.Value.GetValueOrDefault(absolutePath);

@@ -20,12 +20,14 @@ internal sealed class SourceTrees
     {
         string key = document.Path.FilePath ?? document.Path.Uri;
         var before = open.GetValueOrDefault(key);
-        if (before is not null && ReferenceEquals(before.Text, document.Text) && before.Options.Equals(options)) return before.Tree;
+        if (before is not null && before.IsOf(document.Text, options)) return before.Tree;
         var tree = before is not null && before.Options.Equals(options)
             ? before.Tree.WithChangedText(document.Text)
             : CSharpSyntaxTree.ParseText(document.Text, options, document.Path.FilePath ?? "");
-        open[key] = new OpenTree(document.Text, options, tree);
-        return tree;
+        // Of two threads, the one with the newer text leaves its tree for the next keystroke; of two with the same, the first.
+        var made = new OpenTree(document.Version, document.Text, options, tree);
+        var kept = open.AddOrUpdate(key, static (_, m) => m, static (_, other, m) => other.Version > m.Version || other.IsOf(m) ? other : m, made);
+        return kept.IsOf(made) ? kept.Tree : tree;
     }
 
     /// <summary>The tree of a file on disk; null where it cannot be read.</summary>
@@ -57,5 +59,10 @@ internal sealed class SourceTrees
     private static bool IsIn(string path, string fileOrFolder) =>
         FilePaths.Comparer.Equals(path, fileOrFolder) || FolderSnapshot.Relative(fileOrFolder, path) is not null;
 
-    private sealed record OpenTree(SourceText Text, CSharpParseOptions Options, SyntaxTree Tree);
+    private sealed record OpenTree(int Version, SourceText Text, CSharpParseOptions Options, SyntaxTree Tree)
+    {
+        public bool IsOf(OpenTree other) => IsOf(other.Text, other.Options);
+
+        public bool IsOf(SourceText text, CSharpParseOptions options) => ReferenceEquals(Text, text) && Options.Equals(options);
+    }
 }

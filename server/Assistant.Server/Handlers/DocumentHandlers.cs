@@ -6,7 +6,9 @@ internal sealed class DidOpenHandler(Session session) : Lsp.INotificationHandler
     public void Handle(Lsp.DidOpenTextDocumentParams notification)
     {
         var opened = notification.TextDocument;
-        session.Core.Recent.Touched(session.Documents.Open(FromLsp.Path(opened.Uri), opened.LanguageId, opened.Version, opened.Text));
+        var document = session.Documents.Open(FromLsp.Path(opened.Uri), opened.LanguageId, opened.Version, opened.Text);
+        session.Core.Recent.Touched(document);
+        session.Core.Semantics.DocumentOpened(document);
     }
 }
 
@@ -19,6 +21,7 @@ internal sealed class DidChangeHandler(Session session) : Lsp.INotificationHandl
         if (session.Documents.Change(FromLsp.Path(document.Uri), document.Version, changes) is not { } changed) return;
         session.Core.Index.DocumentChanged(changed);
         session.Core.Recent.Touched(changed);
+        session.Core.Semantics.DocumentChanged(changed);
     }
 }
 
@@ -27,7 +30,9 @@ internal sealed class DidCloseHandler(Session session) : Lsp.INotificationHandle
 {
     public void Handle(Lsp.DidCloseTextDocumentParams notification)
     {
-        if (session.Documents.Close(FromLsp.Path(notification.TextDocument.Uri)) is { } closed) session.Core.Index.DocumentClosed(closed.Path);
+        if (session.Documents.Close(FromLsp.Path(notification.TextDocument.Uri)) is not { } closed) return;
+        session.Core.Index.DocumentClosed(closed.Path);
+        session.Core.Semantics.DocumentClosed(closed.Path);
     }
 }
 
@@ -36,6 +41,8 @@ internal sealed class DidSaveHandler(Session session) : Lsp.INotificationHandler
 {
     public void Handle(Lsp.DidSaveTextDocumentParams notification)
     {
-        if (FromLsp.Path(notification.TextDocument.Uri).FilePath is { } file) session.Core.Index.FilesChanged([file]);
+        if (FromLsp.Path(notification.TextDocument.Uri).FilePath is not { } file) return;
+        session.Core.Index.FilesChanged([file]);
+        session.Core.Semantics.FilesChanged([file]);
     }
 }

@@ -7,6 +7,7 @@ internal sealed class DidChangeWatchedFilesHandler(Session session) : Lsp.INotif
     {
         var files = notification.Changes.Select(c => FromLsp.Path(c.Uri).FilePath).OfType<string>().ToList();
         session.Core.Index.FilesChanged(files);
+        session.Core.Semantics.FilesChanged(files);
         if (!files.Exists(f => Path.GetFileName(f) == UserFolders.WorkspaceFileName)) return;
         session.Core.Settings.Reload();
         SettingsReport.Write(session);

@@ -13,6 +13,7 @@ internal sealed class Core : IAsyncDisposable
     private readonly Lazy<Switchboard> switchboard;
     private readonly Lazy<InlineCompletion> completion;
     private readonly Lazy<StatisticsBook> statistics;
+    private readonly Lazy<SemanticWorkspace> semantics;
     private CompletionPolicy? policy;
 
     private Core(UserFolders folders, SettingsStore settings, WorkspaceIndex index, TimeProvider time, ILogger log)
@@ -24,6 +25,7 @@ internal sealed class Core : IAsyncDisposable
         switchboard = new(() => new Switchboard(settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), folders, time, log));
         completion = new(() => new InlineCompletion(Asked(), new CodeContext(FolderOf, Recent, time), time));
         statistics = new(() => new StatisticsBook(new StatisticsFile(folders.State, time), time));
+        semantics = new(() => new SemanticWorkspace(new SemanticLimits(), new SemanticsLog(log), time));
         settings.Changed += Apply;
     }
 
@@ -36,6 +38,9 @@ internal sealed class Core : IAsyncDisposable
 
     /// <summary>What the editor opened and edited last.</summary>
     public RecentCode Recent { get; } = new();
+
+    /// <summary>The compiler's view; made, and Roslyn loaded, at the first use.</summary>
+    public SemanticWorkspace Semantics => semantics.Value;
 
     public TimeProvider Time { get; }
 
@@ -60,6 +65,7 @@ internal sealed class Core : IAsyncDisposable
         Settings.Changed -= Apply;
         if (statistics.IsValueCreated) Statistics.Dispose();
         if (switchboard.IsValueCreated) Switchboard.Dispose();
+        if (semantics.IsValueCreated) await Semantics.DisposeAsync();
         await index.DisposeAsync();
     }
 

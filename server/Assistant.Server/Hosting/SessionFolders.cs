@@ -16,11 +16,17 @@ internal sealed class SessionFolders(Core core)
 
     public void Change(IEnumerable<string> added, IEnumerable<string> removed)
     {
-        foreach (string root in Files(removed).Where(roots.Remove)) core.Index.RemoveFolder(root);
+        foreach (string root in Files(removed).Where(roots.Remove))
+        {
+            core.Index.RemoveFolder(root);
+            core.Semantics.RemoveFolder(root);
+        }
+
         foreach (string root in Files(added).Where(r => !roots.Contains(r)))
         {
             roots.Add(root);
             core.Index.AddFolder(root);
+            core.Semantics.AddFolder(root);
         }
 
         core.Settings.UseFolders([.. roots]);

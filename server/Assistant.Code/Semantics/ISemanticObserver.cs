@@ -1,0 +1,14 @@
+namespace Assistant.Code;
+
+/// <summary>Hears of the work of a <see cref="SemanticWorkspace"/>, on its own thread; must return quickly.</summary>
+public interface ISemanticObserver
+{
+    /// <summary>The projects of a folder were read, for the first time or again.</summary>
+    void ProjectsRead(string folder, WorkspaceProjects projects);
+
+    /// <summary>A project has a base, or a newer one.</summary>
+    void Ready(SemanticBase ready);
+
+    /// <summary>A bug. The work at hand was dropped, and the rest goes on.</summary>
+    void Failed(Exception bug);
+}
