@@ -14,7 +14,8 @@ internal sealed class ProjectReader(ProjectFiles files)
         var evaluation = Evaluate(path, "");
         ImmutableArray<string> frameworks = [.. BuildItems.Split(FrameworksOf(evaluation.Properties))];
         string framework = TargetFrameworks.Preferred(frameworks);
-        if (frameworks.Length > 1) evaluation = Evaluate(path, framework);
+        // Where several may be written, a build runs once for each, and says which one, even if only one is.
+        if (evaluation.Properties["TargetFrameworks"].Length > 0) evaluation = Evaluate(path, framework);
         var items = evaluation.Items();
         var references = new ProjectReferences(files, path, items);
         return new CodeProject(

@@ -14,7 +14,12 @@ internal static class CliCore
         if (config is not null && !File.Exists(config)) throw new UserMistake($"There is no settings file {Path.GetFullPath(config)}; check --config.");
         var core = Core.Create(folders, config ?? folders.SettingsFile, Unobserved.Index, TimeProvider.System, NullLogger.Instance);
         core.Settings.UseFolders(roots);
-        foreach (string root in roots) core.Index.AddFolder(root);
+        foreach (string root in roots)
+        {
+            core.Index.AddFolder(root);
+            core.Semantics.AddFolder(root);
+        }
+
         return core;
     }
 
