@@ -10,8 +10,12 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
 {
     private const int MaxTokens = 128;
 
-    /// <summary>More helps little and costs a local model its speed; the milliseconds are far beyond what it usually takes.</summary>
-    private static readonly ContextBudget Budget = new(2000, TimeSpan.FromMilliseconds(30));
+    /// <summary>In tokens; more helps little and costs a local model its speed.</summary>
+    private const int ContextTokens = 2000;
+
+    /// <summary>Far beyond what it usually takes; who presses a key for it waits a little longer.</summary>
+    private static readonly ContextBudget WhileTyping = new(ContextTokens, TimeSpan.FromMilliseconds(30));
+    private static readonly ContextBudget WhenAsked = new(ContextTokens, TimeSpan.FromMilliseconds(300));
 
     private readonly CurrentSuggestion current = new();
     private readonly AnsweredSites answered = new(time);
@@ -29,7 +33,7 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
 
     /// <summary>What a model is shown besides the file; never a file whose text must stay on this machine, whoever answers.</summary>
     public Task<GatheredContext> ContextForAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation) =>
-        context.GatherAsync(new ContextSite(site.Workspace, site.Path, site.Prefix, site.Suffix), policy.Excluded, Budget, cancellation);
+        context.GatherAsync(new ContextSite(site.Workspace, site.Path, site.Prefix, site.Suffix), policy.Excluded, site.Trigger == Trigger.Invoked ? WhenAsked : WhileTyping, cancellation);
 
     private async Task<Suggestion> AskAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ internal sealed class SemanticContext(BoundSite site, SiteView view)
 {
     private const int ReceiverCharacters = 1800;
     private const int TypeCharacters = 500;
-    private const int MostTypes = 12;
+    private const int MostTypes = 8;
     private const int MostOverloads = 6;
     private const int TokensNear = 100;
     private const int MostNames = 32;
