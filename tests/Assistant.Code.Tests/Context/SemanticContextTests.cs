@@ -97,6 +97,6 @@ public sealed class SemanticContextTests
         var folder = new FolderSnapshot(Path.TrimEndingDirectorySeparator(SemanticFixture.PathOf("")), DeclarationIndex.Empty, TokenIndex.Empty, IndexStage.Ready);
         var at = new ContextSite(folder.Root, "A.cs", text.AsMemory(0, cursor), text.AsMemory(cursor));
         var view = new SiteView(at, folder, new ExcludedFiles(excluded), _ => null, new RecentCode());
-        return string.Join('\n', new SemanticContext(new BoundSite(site, current, cursor), view).Find().Select(c => c.Text));
+        return string.Join('\n', new SemanticContext(new BoundSite(site, current, cursor), view, new MemberTexts()).Find().Select(c => c.Text));
     }
 }

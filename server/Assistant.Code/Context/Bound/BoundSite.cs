@@ -10,6 +10,8 @@ internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cu
 {
     private readonly Dictionary<string, ISymbol?> named = new(StringComparer.Ordinal);
 
+    public SemanticBase Base => site.Base;
+
     public SemanticModel Model => site.Model;
 
     public int Position => site.Position;

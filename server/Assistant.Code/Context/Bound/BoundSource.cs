@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Assistant.Code;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Assistant.Code;
 /// <param name="bind">The site as the compiler sees it; null while no compilation is ready.</param>
 internal sealed class BoundSource(Func<ContextSite, BoundSite?> bind, TimeProvider time)
 {
+    private readonly ConditionalWeakTable<SemanticBase, MemberTexts> texts = [];
     private int isAsking;
 
     /// <summary>Candidates for so many characters; null where the compiler does not know the site, or not soon enough.</summary>
@@ -30,7 +33,7 @@ internal sealed class BoundSource(Func<ContextSite, BoundSite?> bind, TimeProvid
         {
             if (bind(site) is not { } bound) return null;
             var found = new List<Candidate>();
-            foreach (var candidate in new SemanticContext(bound, view).Find())
+            foreach (var candidate in new SemanticContext(bound, view, texts.GetValue(bound.Base, static _ => new MemberTexts())).Find())
             {
                 if (candidate.Text.Length > 0) found.Add(candidate);
                 characters -= candidate.Text.Length;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Assistant.Code;
 
 /// <summary>Context from the compiler: what may stand at the cursor, and the types that the code around it uses.</summary>
-internal sealed class SemanticContext(BoundSite site, SiteView view)
+internal sealed class SemanticContext(BoundSite site, SiteView view, MemberTexts texts)
 {
     private const int ReceiverCharacters = 1800;
     private const int TypeCharacters = 500;
@@ -14,6 +14,7 @@ internal sealed class SemanticContext(BoundSite site, SiteView view)
     private const int TokensNear = 100;
     private const int MostNames = 32;
 
+    private readonly SymbolList list = new(texts);
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
     private readonly Dictionary<SyntaxTree, bool> excluded = [];
 
@@ -61,7 +62,7 @@ internal sealed class SemanticContext(BoundSite site, SiteView view)
         var parameters = new List<ITypeSymbol>();
         foreach (var method in Overloads(call).Take(MostOverloads))
         {
-            yield return new(ContextKind.Expected, PathOf(method), SymbolText.Of(method), $"the cursor stands among the arguments of {method.Name}");
+            yield return new(ContextKind.Expected, PathOf(method), texts.Of(method).Line, $"the cursor stands among the arguments of {method.Name}");
             if (argument < method.Parameters.Length) parameters.Add(method.Parameters[argument].Type);
         }
 
@@ -183,7 +184,7 @@ internal sealed class SemanticContext(BoundSite site, SiteView view)
     private Candidate Item(ContextKind kind, INamedTypeSymbol type, IEnumerable<ISymbol> members, int characters, string reason)
     {
         bool isExcluded = !IsAllowed(type);
-        return new(kind, PathOf(type), isExcluded ? "" : SymbolList.Write(type, members.Where(IsAllowed), view.Terms, characters), reason);
+        return new(kind, PathOf(type), isExcluded ? "" : list.Write(type, members.Where(IsAllowed), view.Terms, characters), reason);
     }
 
     // What a file says that the user excluded is not repeated, whoever knows it.

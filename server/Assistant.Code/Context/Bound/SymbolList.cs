@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 namespace Assistant.Code;
 
 /// <summary>Writes a type's members: those that fit the site best, in the order in which they are declared.</summary>
-internal static class SymbolList
+internal sealed class SymbolList(MemberTexts texts)
 {
     private const int LongestLine = 200;
 
     /// <param name="members">Those that may be used where the cursor is.</param>
-    public static string Write(INamedTypeSymbol type, IEnumerable<ISymbol> members, SiteTerms site, int characters)
+    public string Write(INamedTypeSymbol type, IEnumerable<ISymbol> members, SiteTerms site, int characters)
     {
         var all = members.Where(IsWorthSaying).ToList();
         if (type.TypeKind == TypeKind.Enum) return Enumeration(type, all, characters);
@@ -19,7 +19,7 @@ internal static class SymbolList
         int left = characters - head.Length - 4;
         foreach (var (member, at) in all.Select((m, i) => (m, i)).OrderByDescending(m => Fit(m.m, type, site)))
         {
-            string line = SymbolText.Of(member);
+            string line = texts.Of(member).Line;
             if (line.Length > LongestLine || !seen.Add(line)) continue;
             if ((left -= line.Length + 3) < 0) break;
             chosen.Add(at, line);
@@ -44,13 +44,7 @@ internal static class SymbolList
     private static bool IsOfObject(IMethodSymbol method) =>
         method.ContainingType.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType || method is { IsOverride: true, Name: "ToString" or "Equals" or "GetHashCode" };
 
-    // What the code around is about; then what the type declares itself; what is obsolete last.
-    private static float Fit(ISymbol member, INamedTypeSymbol type, SiteTerms site)
-    {
-        var terms = new List<uint>();
-        Terms.Append(member.Name, TokenKind.Identifier, terms);
-        float fit = 0;
-        foreach (uint term in terms) fit += site.Weights.GetValueOrDefault(term);
-        return fit + (SymbolEqualityComparer.Default.Equals(member.ContainingType, type) ? 0.3f : 0);
-    }
+    // What the code around is about; then what the type declares itself.
+    private float Fit(ISymbol member, INamedTypeSymbol type, SiteTerms site) =>
+        texts.Of(member).Fit(site) + (SymbolEqualityComparer.Default.Equals(member.ContainingType, type) ? 0.3f : 0);
 }
