@@ -15,6 +15,11 @@ public sealed class CodeContext
     {
     }
 
+    public CodeContext(Func<string, FolderSnapshot?> folderOf, SemanticWorkspace semantics, RecentCode recent, TimeProvider time)
+        : this(folderOf, new SourceTexts().Of, new BoundSource(site => BoundSite.At(semantics, site), time), recent, time)
+    {
+    }
+
     /// <param name="textOf">The text of a file, by workspace folder and path; null where it cannot be read.</param>
     /// <param name="compiler">Null where nothing is compiled.</param>
     internal CodeContext(

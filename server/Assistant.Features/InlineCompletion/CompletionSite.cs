@@ -1,3 +1,5 @@
+using Assistant.Code;
+
 namespace Assistant.Features;
 
 /// <summary>Why the editor asks for ghost text.</summary>
@@ -24,6 +26,9 @@ public sealed record SelectedEntry(int Start, string Text);
 public sealed record CompletionSite(string Workspace, string Path, string Language, string Text, int Cursor, Trigger Trigger)
 {
     public SelectedEntry? Selected { get; init; }
+
+    /// <summary>The open document that <see cref="Text"/> is the text of; null where there is none that could be compiled.</summary>
+    public Document? Document { get; init; }
 
     /// <summary>The text before the cursor, as it would be with the selected entry accepted.</summary>
     public ReadOnlyMemory<char> Prefix =>

@@ -32,8 +32,14 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
     }
 
     /// <summary>What a model is shown besides the file; never a file whose text must stay on this machine, whoever answers.</summary>
-    public Task<GatheredContext> ContextForAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation) =>
-        context.GatherAsync(new ContextSite(site.Workspace, site.Path, site.Prefix, site.Suffix), policy.Excluded, site.Trigger == Trigger.Invoked ? WhenAsked : WhileTyping, cancellation);
+    public Task<GatheredContext> ContextForAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
+    {
+        var place = new ContextSite(site.Workspace, site.Path, site.Prefix, site.Suffix)
+        {
+            Document = site.Selected is null ? site.Document : null, // with an entry taken as typed, the text is no document's
+        };
+        return context.GatherAsync(place, policy.Excluded, site.Trigger == Trigger.Invoked ? WhenAsked : WhileTyping, cancellation);
+    }
 
     private async Task<Suggestion> AskAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
     {

@@ -82,7 +82,7 @@ internal static class CompleteCommand
     {
         var place = WorkspacePlace.Of(document.Path, core.Index.Snapshot);
         int cursor = document.OffsetOf(new TextPosition(location.Line - 1, location.Column - 1), PositionEncoding.Utf16);
-        return new CompletionSite(place.Workspace, place.Path, document.LanguageId, document.Text.ToString(), cursor, Trigger.Invoked);
+        return new CompletionSite(place.Workspace, place.Path, document.LanguageId, document.Text.ToString(), cursor, Trigger.Invoked) { Document = document };
     }
 
     private static CompletionReport Report(Suggestion suggestion, TimeSpan took) => suggestion switch

@@ -27,7 +27,7 @@ internal static class FromLsp
         var selected = request.Context.SelectedCompletionInfo is { } info
             ? new SelectedEntry(Math.Min(cursor, document.OffsetOf(Position(info.Range.Start), encoding)), info.Text)
             : null;
-        return new CompletionSite(place.Workspace, place.Path, document.LanguageId, document.Text.ToString(), cursor, trigger) { Selected = selected };
+        return new CompletionSite(place.Workspace, place.Path, document.LanguageId, document.Text.ToString(), cursor, trigger) { Selected = selected, Document = document };
     }
 
     private static DocumentChange Change(Lsp.TextDocumentContentChangeEvent change) => change.Range is { } range

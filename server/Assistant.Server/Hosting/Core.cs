@@ -23,7 +23,7 @@ internal sealed class Core : IAsyncDisposable
         Settings = settings;
         Time = time;
         switchboard = new(() => new Switchboard(settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), folders, time, log));
-        completion = new(() => new InlineCompletion(Asked(), new CodeContext(FolderOf, Recent, time), time));
+        completion = new(() => new InlineCompletion(Asked(), new CodeContext(FolderOf, Semantics, Recent, time), time));
         statistics = new(() => new StatisticsBook(new StatisticsFile(folders.State, time), time));
         semantics = new(() => new SemanticWorkspace(new SemanticLimits(), new SemanticsLog(log), time));
         settings.Changed += Apply;

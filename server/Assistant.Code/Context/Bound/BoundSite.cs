@@ -10,6 +10,14 @@ internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cu
 {
     private readonly Dictionary<string, ISymbol?> named = new(StringComparer.Ordinal);
 
+    /// <summary>A site as the newest base knows it; null while there is none, and for what no project compiles.</summary>
+    public static BoundSite? At(SemanticWorkspace semantics, ContextSite site)
+    {
+        if (site.Document is not { IsCSharp: true } document || semantics.BaseOf(document.Path) is not { } semantic) return null;
+        var (current, cursor) = (semantics.TreeOf(document), site.Prefix.Length);
+        return SpeculativeSite.At(semantic, current, cursor) is { } at ? new BoundSite(at, current, cursor) : null;
+    }
+
     public SemanticBase Base => site.Base;
 
     public SemanticModel Model => site.Model;
