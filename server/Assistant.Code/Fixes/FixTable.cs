@@ -17,7 +17,7 @@ internal static class FixTable
         "CS0246" => [MissingUsing.ForType, NearestName.OfType],
         "CS0103" => [NearestName.OfVariable, MissingUsing.ForType],
         "CS0234" => [NearestName.InNamespace],
-        "CS1061" => [NearestName.OfMember, MissingUsing.ForExtension, AsyncCode.RemoveAwait],
+        "CS1061" => [NearestName.OfMember, MissingUsing.ForExtension, AsyncCode.AwaitReceiver, AsyncCode.RemoveAwait],
         "CS0117" => [NearestName.OfMember],
         "CS1739" => [NearestName.OfArgument],
         "CS0115" => [NearestName.OfOverride, Inheritance.RemoveOverride],

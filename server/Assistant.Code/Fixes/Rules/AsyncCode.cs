@@ -22,6 +22,15 @@ internal static class AsyncCode
         return edits.Count == 0 ? [] : [site.Fix(FixRank.Sure, "Make it async", [.. edits])];
     }
 
+    /// <summary>For a member of a task's result that is looked for on the task.</summary>
+    public static IEnumerable<DraftFix> AwaitReceiver(FixSite site)
+    {
+        if (MissingUsing.NameAt(site) is not { } name || Receivers.Of(name) is not { } receiver) return [];
+        return site.Model.GetTypeInfo(receiver).Type is { } type && ResultOf(type) is { } result && result.GetMembers(name.Identifier.ValueText).Length > 0
+            ? [site.Fix(FixRank.Sure, "Add await", [site.Replace(receiver, $"(await {Expressions.Of(site, receiver)})"), .. MakeAsync(site)])]
+            : [];
+    }
+
     /// <summary>For an <c>await</c> of what cannot be awaited.</summary>
     public static IEnumerable<DraftFix> RemoveAwait(FixSite site) => site.Enclosing<AwaitExpressionSyntax>() is { } awaited
         ? [site.Fix(FixRank.Likely, "Remove await", site.Replace(awaited, Expressions.Of(site, awaited.Expression)))]
