@@ -5,6 +5,7 @@ import { run } from './lib/run.mjs';
 const usage = `npm run bench -- engine --corpus DIR   how often ghost text is right, on the repositories in DIR; \`engine\` may be left out
 npm run bench -- index --corpus DIR    time and memory of the index, on the one repository DIR
 npm run bench -- semantics reparse --corpus DIR    projects as the compiler sees them; also resolve, footprint, soak
+npm run bench -- fixes --project FILE  what is mended without a model, on errors seeded into restored projects
 npm run bench -- router                what the router adds, and how quickly it fails over, over real sockets
 npm run bench -- context --corpus DIR  how much of what a line needs is in a prompt's context, and what finding it costs
 npm run bench -- start                 from spawn to the first answer, against the least that a server can be
@@ -17,6 +18,7 @@ const benches = {
   context: rest => project('ContextBench', rest),
   index: rest => project('IndexBench', rest),
   semantics: rest => project('SemanticsBench', rest),
+  fixes: rest => project('FixBench', rest),
   router: rest => project('RouterBench', rest),
   start: rest => againstTheServer('start/start-bench', rest),
   endpoint: rest => againstTheServer('endpoint/endpoint-bench', rest),
