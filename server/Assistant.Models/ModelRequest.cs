@@ -61,6 +61,9 @@ public sealed record FillRequest : ModelRequest
     /// <summary>The file's text after the cursor.</summary>
     public required ReadOnlyMemory<char> Suffix { get; init; }
 
+    /// <summary>Whether the user pressed a key for it, rather than typed.</summary>
+    public bool IsInvoked { get; init; }
+
     /// <summary>Related code within the token budget. Prompts bring it in reverse: the first, which changes most from key to key, next to the cursor.</summary>
     public IReadOnlyList<Snippet> Snippets { get; init; } = [];
 }

@@ -73,6 +73,7 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
         Prefix = site.Prefix,
         Suffix = site.Suffix,
         Snippets = [.. gathered.Items.Select(i => new Snippet(i.Path, i.Text))],
+        IsInvoked = site.Trigger is Trigger.Invoked,
     };
 
     private static Suggestion Offer(CompletionSite site, Answer answer)

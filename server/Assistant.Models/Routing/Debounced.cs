@@ -4,7 +4,7 @@ namespace Assistant.Models;
 
 /// <summary>
 /// A router that waits until typing rests before ghost text is asked of a cloud: a key that comes meanwhile cancels the request, and
-/// it has cost nothing. What answers on this machine is asked at once.
+/// it has cost nothing. What answers on this machine is asked at once, and so is anybody where the user pressed a key for it.
 /// </summary>
 /// <param name="fixedWait">The user's own wait; null to follow the rhythm of typing. Asked anew at every request.</param>
 public sealed class Debounced(Router router, Func<TimeSpan?> fixedWait, TimeProvider time) : IModelProvider
@@ -15,7 +15,7 @@ public sealed class Debounced(Router router, Func<TimeSpan?> fixedWait, TimeProv
 
     public async IAsyncEnumerable<ModelChunk> StreamAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (request.Kind is RequestKind.Completion)
+        if (request is FillRequest { Kind: RequestKind.Completion, IsInvoked: false })
         {
             var wait = rhythm.Typed();
             if (router.BeginsInCloud(request)) await Task.Delay(fixedWait() ?? wait, time, cancellation).ConfigureAwait(false);

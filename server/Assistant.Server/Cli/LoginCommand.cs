@@ -1,13 +1,10 @@
 using System.CommandLine;
-using Assistant.Models;
 
 namespace Assistant.Server;
 
 /// <summary><c>assistant-lsp login PROVIDER</c>: takes a key without showing it, checks it, keeps it. Exit code 1 where it is rejected.</summary>
 internal static class LoginCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     public static Command Create(CliContext context)
     {
         var provider = new Argument<string>("PROVIDER") { Description = "The provider's id, such as claude." };
@@ -28,18 +25,15 @@ internal static class LoginCommand
 
     private static async Task<int> KeepAsync(Core core, string id, string key, SecretsFile file, Terminal terminal, CancellationToken cancellation)
     {
-        core.Switchboard.UseSecret(id, new Secret(SecretScheme.ApiKey, key));
-        var answer = await EndpointAnswer.AskAsync(core.Switchboard.Fleet.Remote(id)!, Patience, core.Time, cancellation);
-        if (answer is EndpointAnswer.Failed { Kind: FailureKind.Unauthorized })
+        var result = await SecretCheck.SetAsync(core, id, key, cancellation);
+        if (!result.Ok)
         {
-            await terminal.Error.WriteLineAsync($"{id} rejects the key, so it is not kept; copy it again from the provider's console.");
+            await terminal.Error.WriteLineAsync(result.Message);
             return 1;
         }
 
         LoginFile.Change(file, id, key);
-        await terminal.Out.WriteLineAsync(answer is EndpointAnswer.Failed failed
-            ? $"The key is kept in {file.Path}, but could not be checked: {failed.Sentence}."
-            : $"{id} accepts the key; it is kept in {file.Path}.");
+        await terminal.Out.WriteLineAsync($"{result.Message} It is kept in {file.Path}.");
         return 0;
     }
 }

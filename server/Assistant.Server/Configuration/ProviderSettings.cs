@@ -1,3 +1,5 @@
+using Assistant.Models;
+
 namespace Assistant.Server;
 
 /// <summary>One provider's settings; what is null falls back to the built-in provider of that id, then to the kind's default.</summary>
@@ -30,22 +32,48 @@ public sealed record ProviderSettings
     /// <summary>Milliseconds that one call may take in all.</summary>
     public int? TimeoutMs { get; init; }
 
+    /// <summary>Milliseconds in which a connection must be made.</summary>
+    public int? ConnectTimeoutMs { get; init; }
+
+    /// <summary>Full path of a PEM file with certificates to trust beside the system's, such as a company proxy's.</summary>
+    public string? CaFile { get; init; }
+
+    /// <summary>Full path of a PEM file with the client certificate that the service asks for.</summary>
+    public string? ClientCertificateFile { get; init; }
+
+    /// <summary>Full path of a PEM file with the key of that certificate; left out where both are in one file.</summary>
+    public string? ClientKeyFile { get; init; }
+
     /// <summary>Whether it is used at all; null means yes.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>The endpoint is the user's own: it still serves when nothing may leave the machine.</summary>
     public bool? Local { get; init; }
 
-    internal IEnumerable<string> Problems(string path)
+    private bool NamesAKey => !string.IsNullOrEmpty(ApiKeyEnv) || !string.IsNullOrEmpty(AuthTokenEnv) || TokenCommand is { Count: > 0 };
+
+    /// <summary>What is wrong with a provider's settings, one sentence each, once what was left open is filled in.</summary>
+    internal IEnumerable<string> Problems(string id)
+    {
+        string path = $"providers.{id}";
+        var shape = ShapeProblems(path).ToList();
+        if (shape.Count > 0 || Kind is null or "embedded") return shape; // options can only be made of what has the right shape
+        return ProviderOptionsOf.Settings(id, this).Problems(path).Concat(ProviderOptionsOf.Connection(this).Problems(path)).Select(p => $"{p}.");
+    }
+
+    private IEnumerable<string> ShapeProblems(string path)
     {
         if (Kind is not null && !ProviderDefaults.Kinds.Contains(Kind))
         {
             yield return $"`{path}.kind` is \"{Kind}\"; it must be one of {string.Join(", ", ProviderDefaults.Kinds)}.";
         }
 
-        if (BaseUrl is not null && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        if (BaseUrl is not null)
         {
-            yield return $"`{path}.baseUrl` is \"{BaseUrl}\"; it must be a full http or https address such as http://127.0.0.1:1234/v1.";
+            if (!(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+                yield return $"`{path}.baseUrl` is \"{BaseUrl}\"; it must be a full http or https address such as http://127.0.0.1:1234/v1.";
+            else if (url.Scheme == "http" && NamesAKey && !ProviderHttp.IsThisMachine(url))
+                yield return $"`{path}.baseUrl` would send a key without encryption; use https://.";
         }
 
         if (TimeoutMs is < 100 or > 600_000) yield return $"`{path}.timeoutMs` must be between 100 and 600000.";

@@ -36,7 +36,7 @@ public sealed record Settings
         .. Completion.Problems(),
         .. Budget.Problems(),
         .. PredictionEndpoint.Problems(),
-        .. Providers.SelectMany(p => p.Value.Problems($"providers.{p.Key}")),
+        .. ProviderDefaults.Complete(Providers).Where(p => Providers.ContainsKey(p.Key)).SelectMany(p => p.Value.Problems(p.Key)),
         .. Routes.Problems(Providers.Keys),
     ];
 }

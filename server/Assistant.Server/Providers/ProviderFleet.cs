@@ -59,7 +59,7 @@ internal sealed class ProviderFleet(IModelProvider embedded, SecretVault vault, 
         }
 
         var options = ProviderOptionsOf.Settings(id, settings);
-        var provider = factory.Create(options, Credentials.For(id, settings, vault, folders), new ConnectionOptions());
+        var provider = factory.Create(options, Credentials.For(id, settings, vault, folders), ProviderOptionsOf.Connection(settings));
         remotes[id] = (settings, provider);
         return provider;
     }

@@ -3,7 +3,7 @@ using Assistant.Models;
 
 namespace Assistant.Server;
 
-/// <summary>From a provider's settings to the options of its wire format.</summary>
+/// <summary>From a provider's settings to the options of its wire format and of its connection.</summary>
 internal static class ProviderOptionsOf
 {
     public static ProviderOptions Settings(string id, ProviderSettings settings)
@@ -25,6 +25,18 @@ internal static class ProviderOptionsOf
             Headers = settings.Headers ?? options.Headers,
             Timeout = settings.TimeoutMs is { } ms ? TimeSpan.FromMilliseconds(ms) : options.Timeout,
             Locality = settings.Local is { } local ? (local ? Locality.Local : Locality.Cloud) : null,
+        };
+    }
+
+    public static ConnectionOptions Connection(ProviderSettings settings)
+    {
+        var usual = new ConnectionOptions();
+        return usual with
+        {
+            ConnectTimeout = settings.ConnectTimeoutMs is { } ms ? TimeSpan.FromMilliseconds(ms) : usual.ConnectTimeout,
+            CertificateAuthorityFile = settings.CaFile,
+            ClientCertificateFile = settings.ClientCertificateFile,
+            ClientKeyFile = settings.ClientKeyFile,
         };
     }
 }

@@ -2,7 +2,7 @@ using Assistant.Models;
 
 namespace Assistant.Server;
 
-/// <summary>Takes a key that a client hands over. One that the provider rejects is not kept: the one before it stays in force.</summary>
+/// <summary>Takes a key that a client or <c>login</c> hands over. One that the provider rejects is not kept: the one before it stays in force.</summary>
 internal static class SecretCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -18,7 +18,7 @@ internal static class SecretCheck
         {
             case EndpointAnswer.Failed { Kind: FailureKind.Unauthorized }:
                 switchboard.UseSecret(provider, before);
-                return new(false, $"{provider} rejects the key; copy it again from the provider's console.");
+                return new(false, $"{provider} rejects the key, so it is not kept; copy it again from the provider's console.");
             case EndpointAnswer.Failed failed:
                 return new(true, $"The key is set, but could not be checked: {failed.Sentence}.");
             default:

@@ -108,6 +108,16 @@ public sealed class InlineCompletionTests
         Assert.Equal(Confinement.ThisMachine, Assert.Single(provider.Requests).Confinement);
     }
 
+    [Theory] // whoever pressed a key for it waits for no pause in typing
+    [InlineData(Trigger.Invoked, true)]
+    [InlineData(Trigger.Automatic, false)]
+    public async Task The_provider_is_told_whether_a_key_was_pressed_for_it(Trigger trigger, bool invoked)
+    {
+        var provider = new ScriptedProvider("x");
+        await ScriptedProvider.Feature(provider, new ManualTimeProvider()).SuggestAsync(Site("$0") with { Trigger = trigger }, Policy(), TestContext.Current.CancellationToken);
+        Assert.Equal(invoked, Assert.IsType<FillRequest>(Assert.Single(provider.Requests)).IsInvoked);
+    }
+
     [Fact]
     public async Task A_selected_entry_is_taken_as_typed_and_stays_in_front()
     {

@@ -104,12 +104,29 @@ public sealed class ProviderHttpTests : IDisposable
     [Fact]
     public void Wrong_options_are_named_with_their_setting() => Assert.Equal(
         """
-        `http.connectTimeout` must be between 50 ms and 60 s
-        `http.caFile` names a file that does not exist: nowhere.pem
-        `http.clientKeyFile` names a file that does not exist: key.pem
-        `http.clientKeyFile` needs `http.clientCertFile`
+        `http.connectTimeoutMs` must be between 50 and 60000
+        `http.caFile` must be the full path of a file; it is "nowhere.pem"
+        `http.clientKeyFile` must be the full path of a file; it is "key.pem"
+        `http.clientKeyFile` needs `http.clientCertificateFile`
         """,
         string.Join('\n', new ConnectionOptions { ConnectTimeout = TimeSpan.Zero, CertificateAuthorityFile = "nowhere.pem", ClientKeyFile = "key.pem" }.Problems("http")));
+
+    [Fact]
+    public void A_file_that_is_not_there_or_holds_no_certificate_is_named()
+    {
+        string gone = Path.Combine(folder, "gone.pem");
+        string text = Save("text.pem", "no certificate");
+        Assert.Equal(
+            $"""
+            `http.caFile` must be a PEM file with certificates: no certificate is in it
+            `http.clientCertificateFile` names a file that does not exist: {gone}
+            """,
+            string.Join('\n', new ConnectionOptions { CertificateAuthorityFile = text, ClientCertificateFile = gone }.Problems("http")));
+        Assert.StartsWith(
+            "`http.clientCertificateFile` and its key cannot be used: ",
+            Assert.Single(new ConnectionOptions { ClientCertificateFile = text }.Problems("http")),
+            StringComparison.Ordinal);
+    }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

@@ -53,6 +53,7 @@ public sealed class DebouncedTests
         var debounced = new Debounced(bench.Router, () => TimeSpan.FromSeconds(1), bench.Time);
         var start = bench.Time.GetUtcNow();
         bench.Time.Run(() => ReadAsync(debounced, bench.Request(RequestKind.Explain), CancellationToken.None));
+        bench.Time.Run(() => ReadAsync(debounced, (FillRequest)bench.Request(RequestKind.Completion) with { IsInvoked = true }, CancellationToken.None));
         Assert.Equal(start, bench.Time.GetUtcNow());
     }
 

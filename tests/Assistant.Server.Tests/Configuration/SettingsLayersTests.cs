@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Assistant.Models;
 
 namespace Assistant.Server.Tests;
 
@@ -82,6 +83,11 @@ public sealed class SettingsLayersTests
     [InlineData("""{ "routes": { "explain": ["grok"] } }""", "`routes.explain` names the provider \"grok\", which does not exist; add it to `providers` or remove it.")]
     [InlineData("""{ "providers": { "x": { "kind": "magic" } } }""", "`providers.x.kind` is \"magic\"; it must be one of anthropic, openai, ollama, llama.cpp, openai-compatible, embedded.")]
     [InlineData("""{ "providers": { "x": { "kind": "openai", "baseUrl": "localhost" } } }""", "`providers.x.baseUrl` is \"localhost\"; it must be a full http or https address such as http://127.0.0.1:1234/v1.")]
+    [InlineData("""{ "providers": { "claude": { "connectTimeoutMs": 5 } } }""", "`providers.claude.connectTimeoutMs` must be between 50 and 60000.")]
+    [InlineData("""{ "providers": { "claude": { "caFile": "ca.pem" } } }""", "`providers.claude.caFile` must be the full path of a file; it is \"ca.pem\".")]
+    [InlineData("""{ "providers": { "claude": { "headers": { "Authorization": "x" } } } }""", "`providers.claude.headers.Authorization` would hold a secret in a settings file; use `apiKeyEnv` or `assistant-lsp login claude`.")]
+    [InlineData("""{ "providers": { "claude": { "baseUrl": "http://gateway.example" } } }""", "`providers.claude.baseUrl` would send a key without encryption; use https://.")]
+    [InlineData("""{ "providers": { "team": { "kind": "openai-compatible", "baseUrl": "http://gateway.example/v1", "apiKeyEnv": "TEAM_KEY" } } }""", "`providers.team.baseUrl` would send a key without encryption; use https://.")]
     [InlineData("""{ "budget": { "perDayUsd": -1 } }""", "`budget.perDayUsd` must not be negative; 0 means that clouds are never paid for.")]
     [InlineData("""{ "predictionEndpoint": { "port": 80 } }""", "`predictionEndpoint.port` must be between 1024 and 65535.")]
     public void A_mistake_is_one_sentence_and_the_rest_stays_in_force(string json, string sentence)
@@ -89,6 +95,18 @@ public sealed class SettingsLayersTests
         var loaded = Combine(User(json), Editor("""{ "localToCloud": true }"""));
         Assert.Equal(sentence, Assert.Single(loaded.Problems));
         Assert.True(loaded.Settings.LocalToCloud);
+    }
+
+    [Fact]
+    public void What_a_company_network_needs_is_set_for_each_provider()
+    {
+        const string Json = """{ "providers": { "team": { "kind": "openai-compatible", "connectTimeoutMs": 900, "caFile": "/c/ca.pem", "clientCertificateFile": "/c/me.pem", "clientKeyFile": "/c/me.key" } } }""";
+        var expected = new ConnectionOptions
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(900), CertificateAuthorityFile = "/c/ca.pem", ClientCertificateFile = "/c/me.pem", ClientKeyFile = "/c/me.key",
+        };
+        Assert.Equal(expected, ProviderOptionsOf.Connection(Combine(User(Json)).Settings.Providers["team"]));
+        Assert.Equal(new ConnectionOptions(), ProviderOptionsOf.Connection(new ProviderSettings()));
     }
 
     [Fact]

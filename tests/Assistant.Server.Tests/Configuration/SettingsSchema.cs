@@ -20,6 +20,7 @@ internal static partial class SettingsSchema
         ["BudgetSettings.completionsPerMinute"] = (0, null),
         ["PredictionEndpointSettings.port"] = (1024, 65_535),
         ["ProviderSettings.timeoutMs"] = (100, 600_000),
+        ["ProviderSettings.connectTimeoutMs"] = (50, 60_000),
     };
 
     private static readonly Dictionary<string, string> Words = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "assistant-lsp.xml")).Descendants("member")

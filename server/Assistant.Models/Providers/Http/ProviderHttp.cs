@@ -28,7 +28,7 @@ public static class ProviderHttp
         };
         if (service.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)) handler.ConnectCallback = LoopbackConnection.ConnectAsync;
         if (options.CertificateAuthorityFile is { } authority) Trust(handler.SslOptions, authority);
-        if (options.ClientCertificateFile is { } client) handler.SslOptions.ClientCertificates = [Load(client, options.ClientKeyFile)];
+        if (options.ClientCertificateFile is { } client) handler.SslOptions.ClientCertificates = [PemFiles.Client(client, options.ClientKeyFile)];
         return handler;
     }
 
@@ -38,8 +38,7 @@ public static class ProviderHttp
 
     private static void Trust(SslClientAuthenticationOptions tls, string authorityFile)
     {
-        var authorities = new X509Certificate2Collection();
-        authorities.ImportFromPemFile(authorityFile);
+        var authorities = PemFiles.Authorities(authorityFile);
         tls.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
             errors == SslPolicyErrors.None
             || (errors == SslPolicyErrors.RemoteCertificateChainErrors && certificate is X509Certificate2 leaf && IsSignedBy(authorities, leaf, chain));
@@ -53,12 +52,5 @@ public static class ProviderHttp
         chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
         foreach (var element in sent?.ChainElements ?? Enumerable.Empty<X509ChainElement>()) chain.ChainPolicy.ExtraStore.Add(element.Certificate);
         return chain.Build(leaf);
-    }
-
-    private static X509Certificate2 Load(string certificateFile, string? keyFile)
-    {
-        using var pem = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
-        // Windows cannot use a key that only lives in memory; a round trip through PKCS#12 gives it one that it can.
-        return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
     }
 }
