@@ -9,10 +9,10 @@ internal sealed class SemanticContext(BoundSite site, SiteView view, MemberTexts
 {
     private const int ReceiverCharacters = 1800;
     private const int TypeCharacters = 500;
-    private const int MostTypes = 8;
+    private const int MostTypes = 6;
     private const int MostOverloads = 6;
     private const int TokensNear = 100;
-    private const int MostNames = 32;
+    private const int MostNames = 24;
 
     private readonly SymbolList list = new(texts);
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
@@ -87,8 +87,7 @@ internal sealed class SemanticContext(BoundSite site, SiteView view, MemberTexts
     {
         var type = creation is ObjectCreationExpressionSyntax { Type: { } named } ? site.TypeOf(named)?.Type : null;
         if (type is not INamedTypeSymbol made || !shown.Add(made.ToDisplayString())) yield break;
-        var members = made.InstanceConstructors.Where(c => site.Model.IsAccessible(site.Position, c)).Concat(
-            made.GetMembers().Where(m => m is IPropertySymbol { SetMethod: not null } && site.Model.IsAccessible(site.Position, m)));
+        var members = made.InstanceConstructors.Concat(made.GetMembers().Where(m => m is IPropertySymbol { SetMethod: not null }));
         yield return Item(ContextKind.Expected, made, members, TypeCharacters, $"{made.Name} is being made");
     }
 
@@ -156,7 +155,7 @@ internal sealed class SemanticContext(BoundSite site, SiteView view, MemberTexts
             {
                 if (type.SpecialType != SpecialType.None || !shown.Add(type.ToDisplayString())) continue;
                 if (count++ == MostTypes) yield break;
-                var members = type.GetMembers().Where(m => (m.IsStatic == (symbol is INamedTypeSymbol && type.TypeKind != TypeKind.Enum) || type.TypeKind == TypeKind.Enum || symbol is INamedTypeSymbol) && site.Model.IsAccessible(site.Position, m));
+                var members = type.GetMembers().Where(m => !m.IsStatic || symbol is INamedTypeSymbol || type.TypeKind == TypeKind.Enum);
                 yield return Item(ContextKind.Declarations, type, members, TypeCharacters, $"{name} is used near the cursor");
             }
         }
@@ -184,7 +183,7 @@ internal sealed class SemanticContext(BoundSite site, SiteView view, MemberTexts
     private Candidate Item(ContextKind kind, INamedTypeSymbol type, IEnumerable<ISymbol> members, int characters, string reason)
     {
         bool isExcluded = !IsAllowed(type);
-        return new(kind, PathOf(type), isExcluded ? "" : list.Write(type, members.Where(IsAllowed), view.Terms, characters), reason);
+        return new(kind, PathOf(type), isExcluded ? "" : list.Write(type, members, m => IsAllowed(m) && site.Model.IsAccessible(site.Position, m), view.Terms, characters), reason);
     }
 
     // What a file says that the user excluded is not repeated, whoever knows it.

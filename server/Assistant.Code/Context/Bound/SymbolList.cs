@@ -7,18 +7,21 @@ namespace Assistant.Code;
 internal sealed class SymbolList(MemberTexts texts)
 {
     private const int LongestLine = 200;
+    private const int ShortestLine = 8;
 
-    /// <param name="members">Those that may be used where the cursor is.</param>
-    public string Write(INamedTypeSymbol type, IEnumerable<ISymbol> members, SiteTerms site, int characters)
+    /// <param name="mayShow">Whether a member may be used and shown where the cursor is; asked only of those that fit best.</param>
+    public string Write(INamedTypeSymbol type, IEnumerable<ISymbol> members, Func<ISymbol, bool> mayShow, SiteTerms site, int characters)
     {
         var all = members.Where(IsWorthSaying).ToList();
-        if (type.TypeKind == TypeKind.Enum) return Enumeration(type, all, characters);
+        if (type.TypeKind == TypeKind.Enum) return Enumeration(type, all.Where(mayShow), characters);
         string head = SymbolText.HeadOf(type);
         var chosen = new SortedDictionary<int, string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         int left = characters - head.Length - 4;
         foreach (var (member, at) in all.Select((m, i) => (m, i)).OrderByDescending(m => Fit(m.m, type, site)))
         {
+            if (left < ShortestLine) break;
+            if (!mayShow(member)) continue;
             string line = texts.Of(member).Line;
             if (line.Length > LongestLine || !seen.Add(line)) continue;
             if ((left -= line.Length + 3) < 0) break;
@@ -28,7 +31,7 @@ internal sealed class SymbolList(MemberTexts texts)
         return chosen.Count == 0 ? "" : new StringBuilder(head).Append("\n{\n").AppendJoin("", chosen.Values.Select(l => $"  {l}\n")).Append('}').ToString();
     }
 
-    private static string Enumeration(INamedTypeSymbol type, List<ISymbol> members, int characters)
+    private static string Enumeration(INamedTypeSymbol type, IEnumerable<ISymbol> members, int characters)
     {
         string text = $"enum {type.Name} {{ {string.Join(", ", members.OfType<IFieldSymbol>().Select(f => f.Name))} }}";
         return text.Length <= characters ? text : text[..characters];
