@@ -8,6 +8,7 @@ npm run bench -- semantics reparse --corpus DIR    projects as the compiler sees
 npm run bench -- fixes --project FILE  what is mended without a model, on errors seeded into restored projects
 npm run bench -- router                what the router adds, and how quickly it fails over, over real sockets
 npm run bench -- context --corpus DIR  how much of what a line needs is in a prompt's context, and what finding it costs
+npm run bench -- verify --corpus DIR   what the compiler lets through and mends, on the one repository DIR
 npm run bench -- start                 from spawn to the first answer, against the least that a server can be
 npm run bench -- endpoint              what the prediction endpoint adds to the language server's own path
 npm run bench -- first --corpus DIR    from spawn to the first ghost text, on the one repository DIR
@@ -20,6 +21,7 @@ const benches = {
   semantics: rest => project('SemanticsBench', rest),
   fixes: rest => project('FixBench', rest),
   router: rest => project('RouterBench', rest),
+  verify: rest => project('VerifyBench', rest),
   start: rest => againstTheServer('start/start-bench', rest),
   endpoint: rest => againstTheServer('endpoint/endpoint-bench', rest),
   first: rest => againstTheServer('start/first-completion', rest),

@@ -4,3 +4,4 @@ using System.Runtime.CompilerServices;
 [assembly: InternalsVisibleTo("EngineBench")]
 [assembly: InternalsVisibleTo("FixBench")]
 [assembly: InternalsVisibleTo("ContextBench")]
+[assembly: InternalsVisibleTo("VerifyBench")]

@@ -15,6 +15,7 @@ internal sealed class BindingCheck
     private readonly NameRule names;
     private readonly ConversionRule conversions;
     private readonly RedeclarationRule declarations;
+    private readonly StatementRule statements;
 
     private BindingCheck(BoundText text, Resolution resolution, NameScope scope)
     {
@@ -24,6 +25,7 @@ internal sealed class BindingCheck
         calls = new(text, resolution, scope);
         conversions = new(text, resolution);
         declarations = new(text);
+        statements = new(text);
     }
 
     public static IReadOnlyList<Finding> Run(BoundText text, Resolution resolution, NameScope scope, CancellationToken cancellation)
@@ -47,6 +49,8 @@ internal sealed class BindingCheck
         InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or ConstructorInitializerSyntax
             or PrimaryConstructorBaseTypeSyntax => calls.Judge(node, cancellation) ?? Converted(node, cancellation),
         ExpressionSyntax => Converted(node, cancellation),
+        StatementSyntax { AttributeLists.Count: > 0 } marked => statements.JudgeAttributes(marked),
+        ExpressionStatementSyntax statement => statements.Judge(statement),
         _ => declarations.Judge(node),
     };
 

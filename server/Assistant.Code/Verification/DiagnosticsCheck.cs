@@ -13,6 +13,9 @@ internal sealed class DiagnosticsCheck
     // What a missing package looks like: unknown names and members, and what follows from them.
     private static readonly HashSet<string> FromMissing = ["CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS0411", "CS0518", "CS1061", "CS0115", "CS0305", "CS1503", "CS0266", "CS0029"];
 
+    // Whether internals can be seen may hang on a key that only the build has; what is private is found by the rules.
+    private const string Inaccessible = "CS0122";
+
     private readonly ConditionalWeakTable<SyntaxNode, IReadOnlyList<string>> before = [];
 
     /// <returns>Null where nothing can be said: the base has errors of its own there and does not know everything.</returns>
@@ -55,7 +58,7 @@ internal sealed class DiagnosticsCheck
     }
 
     private static List<Diagnostic> Errors(SemanticModel model, TextSpan span, CancellationToken cancellation) =>
-        [.. model.GetMethodBodyDiagnostics(span, cancellation).Where(d => d.DefaultSeverity == DiagnosticSeverity.Error && span.Contains(d.Location.SourceSpan.Start))];
+        [.. model.GetMethodBodyDiagnostics(span, cancellation).Where(d => d.DefaultSeverity == DiagnosticSeverity.Error && d.Id != Inaccessible && span.Contains(d.Location.SourceSpan.Start))];
 
     private static string Key(Diagnostic error) => error.Id + error.GetMessage();
 }

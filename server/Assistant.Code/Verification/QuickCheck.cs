@@ -12,7 +12,17 @@ internal sealed class QuickCheck(Resolution resolution, NameScope scope)
         // What the parser makes of broken text binds by chance; one mistake is enough.
         if (bound is null || syntax.Count > 0) return new(attempt, syntax, unfinished, bound);
         var binding = BindingCheck.Run(bound, resolution, scope, cancellation).Where(f => !attempt.Found.Contains(NameOf(f))).ToList();
-        return new(attempt, binding, unfinished, bound);
+        var findings = new Findings(attempt, binding, unfinished, bound);
+        binding.RemoveAll(f => f.IsSuspicion && !IsClear(findings, f, cancellation));
+        return findings;
+    }
+
+    private bool IsClear(Findings findings, Finding suspicion, CancellationToken cancellation)
+    {
+        string name = NameOf(suspicion);
+        return suspicion.Kind == FindingKind.Member || name.Length == 0 || !char.IsUpper(name[0])
+            ? Mending.Knows(findings, suspicion, cancellation)
+            : resolution.IsClear(findings.Attempt.Text.Tree.FilePath, name, () => Mending.Knows(findings, suspicion, cancellation));
     }
 
     private static string NameOf(Finding finding) => finding.Node is SimpleNameSyntax name ? name.Identifier.ValueText : "";

@@ -6,4 +6,8 @@ namespace Assistant.Features;
 /// <param name="Languages">LSP language ids, <c>*</c> for all.</param>
 /// <param name="Excluded">Files whose text stays on this machine.</param>
 /// <param name="Deadline">How long an answer is of use.</param>
-public sealed record CompletionPolicy(bool Enabled, IReadOnlyList<string> Languages, ExcludedFiles Excluded, TimeSpan Deadline);
+public sealed record CompletionPolicy(bool Enabled, IReadOnlyList<string> Languages, ExcludedFiles Excluded, TimeSpan Deadline)
+{
+    /// <summary>Whether the compiler is asked before C# is shown.</summary>
+    public bool Verify { get; init; } = true;
+}

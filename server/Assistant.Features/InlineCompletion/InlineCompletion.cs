@@ -4,9 +4,11 @@ using Assistant.Models;
 namespace Assistant.Features;
 
 /// <summary>
-/// Ghost text: gate, what is shown already or was answered before, context, provider, transforms. Whoever wrote the text, it goes the same way; a failure is silence with a reason.
+/// Ghost text: gate, what is shown already or was answered before, context, provider, transforms, the compiler. Whoever wrote the text, it goes
+/// the same way; a failure is silence with a reason.
 /// </summary>
-public sealed class InlineCompletion(IModelProvider provider, CodeContext context, TimeProvider time)
+/// <param name="check">Null where nothing is checked.</param>
+public sealed class InlineCompletion(IModelProvider provider, CodeContext context, SuggestionCheck? check, TimeProvider time)
 {
     private const int MaxTokens = 128;
 
@@ -19,6 +21,11 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
 
     private readonly CurrentSuggestion current = new();
     private readonly AnsweredSites answered = new(time);
+
+    public InlineCompletion(IModelProvider provider, CodeContext context, TimeProvider time)
+        : this(provider, context, null, time)
+    {
+    }
 
     public async Task<Suggestion> SuggestAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
     {
@@ -48,8 +55,10 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
         try
         {
             var gathered = await Task.Run(() => ContextForAsync(site, policy, either.Token), either.Token);
-            var answer = await Answer.ReadAsync(provider.StreamAsync(RequestFor(site, policy, gathered), either.Token), either.Token);
-            return Offer(site, answer);
+            var request = RequestFor(site, policy, gathered);
+            var answer = await Answer.ReadAsync(provider.StreamAsync(request, either.Token), either.Token);
+            var offer = Offer(site, answer);
+            return check is null ? offer : await CheckedAsync(check, site, policy, (request, offer), either.Token);
         }
         catch (ProviderException e)
         {
@@ -59,6 +68,16 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
         {
             return new Suggestion.Nothing(Silence.TooLate, $"No answer within {policy.Deadline.TotalMilliseconds:0} ms.");
         }
+    }
+
+    // What is rejected gives way to the embedded engine's answer, if that passes.
+    private static async Task<Suggestion> CheckedAsync(
+        SuggestionCheck check, CompletionSite site, CompletionPolicy policy, (FillRequest Request, Suggestion Offer) asked, CancellationToken cancellation)
+    {
+        var first = check.Of(site, policy, asked.Offer, cancellation);
+        if (first is not Suggestion.Nothing { Reason: Silence.FailedCheck } || asked.Offer is Suggestion.Shown { Origin.Provider: EmbeddedProvider.Name }) return first;
+        var spare = Offer(site, await check.SpareAsync(asked.Request, cancellation));
+        return check.Of(site, policy, spare, cancellation) is Suggestion.Shown passed ? passed : first;
     }
 
     private FillRequest RequestFor(CompletionSite site, CompletionPolicy policy, GatheredContext gathered) => new()

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Assistant.Code;
+
 namespace Assistant.Features;
 
 /// <summary>What a request for ghost text led to.</summary>
@@ -13,7 +16,17 @@ public abstract record Suggestion
     /// <param name="End">Offset up to which it replaces what is there; on the same line as <paramref name="Start"/>.</param>
     /// <param name="Origin">Who wrote it, and why that one was asked.</param>
     /// <param name="Confidence">The provider's own probability, 0 to 1, that it is right; null where it gives none.</param>
-    public sealed record Shown(string Text, int Start, int End, Origin Origin, double? Confidence) : Suggestion;
+    public sealed record Shown(string Text, int Start, int End, Origin Origin, double? Confidence) : Suggestion
+    {
+        /// <summary>Edits elsewhere in the document that accepting the text needs, such as a <c>using</c>; all above it.</summary>
+        public ImmutableArray<CodeEdit> Additional { get; init; } = [];
+
+        /// <summary>What the compiler said, as a phrase; empty where it was not asked.</summary>
+        public string Checked { get; init; } = "";
+
+        /// <summary>How long the compiler took.</summary>
+        public TimeSpan CheckTime { get; init; }
+    }
 
     /// <summary>Nothing to offer.</summary>
     /// <param name="Detail">One sentence for whoever asks why.</param>
@@ -46,4 +59,7 @@ public enum Silence
 
     /// <summary>The answer adds nothing to what is there.</summary>
     Redundant,
+
+    /// <summary>The answer does not compile there, and could not be mended.</summary>
+    FailedCheck,
 }

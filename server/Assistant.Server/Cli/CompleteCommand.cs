@@ -48,6 +48,8 @@ internal static class CompleteCommand
         foreach (var (location, document) in places)
         {
             var site = Site(location, document, core);
+            // An editor's user has long been typing when the compiler is ready; here it is waited for.
+            if (core.CompletionPolicy.Verify && document.IsCSharp) await core.Semantics.BaseWhenReadyAsync(document.Path, cancellation);
             var asking = Stopwatch.StartNew();
             var suggestion = await core.Completion.SuggestAsync(site, core.CompletionPolicy, cancellation);
             var report = Report(suggestion, asking.Elapsed);
@@ -87,10 +89,14 @@ internal static class CompleteCommand
 
     private static CompletionReport Report(Suggestion suggestion, TimeSpan took) => suggestion switch
     {
-        Suggestion.Shown s => new(s.Text, s.Origin.Provider, s.Origin.Model, took.TotalMilliseconds, s.Confidence, s.Origin.Reason),
+        Suggestion.Shown s => new(s.Text, s.Origin.Provider, s.Origin.Model, took.TotalMilliseconds, s.Confidence, s.Origin.Reason) { Check = CheckOf(s) },
         Suggestion.Nothing n => new("", null, null, took.TotalMilliseconds, null, n.Detail),
         _ => throw new UnreachableException(),
     };
+
+    private static string? CheckOf(Suggestion.Shown shown) => shown.Checked.Length == 0 ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{shown.Checked}, in {shown.CheckTime.TotalMilliseconds:0.0} ms")
+            + string.Concat(shown.Additional.Select(e => $"; adds `{e.NewText.Trim()}`"));
 
     private static void Print(TextWriter output, FileLocation location, Document document, CompletionSite site, CompletionReport report)
     {
@@ -113,6 +119,7 @@ internal static class CompleteCommand
         var folder = core.Index.Snapshot.Folders.FirstOrDefault(f => f.Root == site.Workspace);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  route     completion -> {report.Provider ?? "none"}: {report.Reason}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  file      {site.Prefix.Length} characters before and {site.Suffix.Length} after the cursor"));
+        if (report.Check is not null) output.WriteLine($"  check     {report.Check}");
         output.WriteLine(folder is null
             ? "  workspace none: the file lies outside of any folder that was indexed"
             : string.Create(CultureInfo.InvariantCulture, $"  workspace {folder.Root}: {folder.Tokens.FileCount} files, {folder.Tokens.TokenCount} tokens"));

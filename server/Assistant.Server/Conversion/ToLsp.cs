@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Assistant.Code;
 using Assistant.Features;
 
@@ -16,11 +15,9 @@ internal static class ToLsp
         var range = new Lsp.Range(
             Position(document.PositionOf(shown.Start, encoding)),
             Position(document.PositionOf(shown.End, encoding)));
-        return new([new(shown.Text, Range: range, Command: Accepted(shown, document.LanguageId))]);
+        return new([new(shown.Text, Range: range, Command: Accepted(document, shown, encoding))]);
     }
 
-    private static Lsp.Command Accepted(Suggestion.Shown shown, string language) =>
-        new("Accepted", ServerCommands.Accepted, [Argument(shown.Origin.Provider), Argument(language)]);
-
-    private static JsonElement Argument(string text) => JsonSerializer.SerializeToElement(text, AssistantJson.Default.String);
+    private static Lsp.Command Accepted(Document document, Suggestion.Shown shown, Code.PositionEncoding encoding) =>
+        new("Accepted", ServerCommands.Accepted, AcceptedEdits.Arguments(document, shown, encoding));
 }

@@ -12,6 +12,7 @@ internal sealed partial class ExecuteCommandHandler(Session session, ILogger<Exe
         {
             case ServerCommands.Accepted:
                 Accepted(Text(request, 0) ?? "unknown", Text(request, 1) ?? "unknown");
+                await AcceptedEdits.ApplyAsync(session.Client, request.Arguments, cancellation);
                 return null;
             case ServerCommands.PredictionSettings:
                 await PredictionSettingsMessage.ShowAsync(session, cancellation);

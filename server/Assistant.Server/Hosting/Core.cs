@@ -14,6 +14,7 @@ internal sealed class Core : IAsyncDisposable
     private readonly Lazy<InlineCompletion> completion;
     private readonly Lazy<StatisticsBook> statistics;
     private readonly Lazy<SemanticWorkspace> semantics;
+    private readonly Lazy<DocumentVerifier> verifier;
     private CompletionPolicy? policy;
 
     private Core(UserFolders folders, SettingsStore settings, WorkspaceIndex index, TimeProvider time, ILogger log)
@@ -23,9 +24,10 @@ internal sealed class Core : IAsyncDisposable
         Settings = settings;
         Time = time;
         switchboard = new(() => new Switchboard(settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), folders, time, log));
-        completion = new(() => new InlineCompletion(Asked(), new CodeContext(FolderOf, Semantics, Recent, time), time));
+        completion = new(() => new InlineCompletion(Asked(), new CodeContext(FolderOf, Semantics, Recent, time), Check(), time));
         statistics = new(() => new StatisticsBook(new StatisticsFile(folders.State, time), time));
         semantics = new(() => new SemanticWorkspace(new SemanticLimits(), new SemanticsLog(log), time));
+        verifier = new(() => new DocumentVerifier(Semantics, time));
         settings.Changed += Apply;
     }
 
@@ -41,6 +43,9 @@ internal sealed class Core : IAsyncDisposable
 
     /// <summary>The compiler's view; made, and Roslyn loaded, at the first use.</summary>
     public SemanticWorkspace Semantics => semantics.Value;
+
+    /// <summary>The compiler's verdict on suggested text and on whole edits.</summary>
+    public DocumentVerifier Verifier => verifier.Value;
 
     public TimeProvider Time { get; }
 
@@ -86,7 +91,13 @@ internal sealed class Core : IAsyncDisposable
         settings.Completion.Enabled,
         settings.Completion.Languages,
         new ExcludedFiles(settings.Privacy.Exclude),
-        TimeSpan.FromMilliseconds(settings.Completion.DeadlineMs));
+        TimeSpan.FromMilliseconds(settings.Completion.DeadlineMs))
+    {
+        Verify = settings.Completion.Verify,
+    };
+
+    // The engine that stands in for a rejected answer needs no router: it costs nothing and reaches nobody.
+    private SuggestionCheck Check() => new(Verifier.Check, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), Time);
 
     private Debounced Asked() => new(Switchboard.Router, () => Settings.Settings.Completion.DebounceMs.Fixed, Time);
 

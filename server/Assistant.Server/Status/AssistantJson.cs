@@ -15,6 +15,7 @@ namespace Assistant.Server;
 [JsonSerializable(typeof(ExplainRouteParams))]
 [JsonSerializable(typeof(RouteReport))]
 [JsonSerializable(typeof(EditorStatus))]
+[JsonSerializable(typeof(AcceptedDocument))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class AssistantJson : JsonSerializerContext
 {

@@ -114,6 +114,9 @@ public sealed class VerifierTests
     [InlineData("} } }", "")]
     [InlineData("int amount = 3;", "amount")]
     [InlineData("return name;", "convert")]
+    [InlineData("amount + 1;", "does nothing")]
+    [InlineData("(order);", "does nothing")]
+    [InlineData("amount is not order", "does nothing")]
     public void What_does_not_compile_is_rejected(string text, string word)
     {
         var rejected = Assert.IsType<CompilerVerdict.Rejected>(Check(text, 0));
@@ -141,6 +144,8 @@ public sealed class VerifierTests
     [InlineData("amount = 1;\nint amount = 2;", "amount = 1;")]
     [InlineData("amount = 1;\n}\n}\nclass", "amount = 1;")]
     [InlineData("amount = order.Cuont", "amount = order.Count;")]
+    [InlineData("var a = 1;\nvar a = 2;", "var a = 1;")]
+    [InlineData("amount = 1;\nif (amount > 1) {\n  order.Total(", "amount = 1;")]
     public void A_mistake_is_mended_where_that_is_clear(string text, string expected)
     {
         var repaired = Assert.IsType<CompilerVerdict.Repaired>(Check(text, 0));
@@ -179,6 +184,20 @@ public sealed class VerifierTests
     {
         Assert.IsType<CompilerVerdict.Clean>(Check("var x = new Zebra();", 0, missing: ["`Zoo` is not restored."], head: "using Zoo;\n"));
         Assert.IsType<CompilerVerdict.Rejected>(Check("var t = order.Frobnicated;", 0, missing: ["`Zoo` is not restored."], head: "using Zoo;\n"));
+    }
+
+    // There, only what is clearly meant otherwise is mended: an unknown extension method or type may come with the missing package.
+    [Theory]
+    [InlineData("order.Frobnicate();", null)]
+    [InlineData("ILogger log = null!;", null)]
+    [InlineData("var t = order.Totla(2020);", "var t = order.Total(2020);")]
+    [InlineData("var x = new Ordre();", "var x = new Order();")]
+    [InlineData("amount = order.Cuont;", "amount = order.Count;")]
+    public void In_a_project_that_lacks_something_only_what_is_clear_is_mended(string text, string? expected)
+    {
+        var verdict = Check(text, 0, missing: ["`Zoo` is not restored."], head: "using Zoo;\n");
+        Assert.Equal(expected, (verdict as CompilerVerdict.Repaired)?.Text);
+        if (expected is null) Assert.IsType<CompilerVerdict.Clean>(verdict);
     }
 
     [Fact]

@@ -60,6 +60,13 @@ public sealed class InlineCompletionTests
     [Fact]
     public Task Uses_the_line_breaks_of_the_document() => Check("one();\r\n$0", "two();\nthree();", "two();\r\nthree();");
 
+    [Theory]
+    [InlineData("```csharp\ntotal;\n```", "total;")]
+    [InlineData("Here you are:\n```\ntotal;\n```\nThat was it.", "total;")]
+    [InlineData("```csharp\ntotal;", "total;")]
+    [InlineData("\"```\";", "\"```\";")]
+    public Task Takes_the_code_out_of_a_fence(string reply, string expect) => Check("int a;\n$0", reply, expect);
+
     [Fact]
     public Task Says_nothing_for_white_space() => Check("int a;\n$0", " \n ", "nothing: NoAnswer");
 

@@ -23,6 +23,13 @@ internal static class ChangedNames
         return names;
     }
 
+    /// <summary>Whether what a file uses changed, or its namespaces: every name in it may then mean something else.</summary>
+    public static bool InUsings(EditedFile file) => file.Before is null || !Heads(file.Before).SequenceEqual(Heads(file.After), StringComparer.Ordinal);
+
+    private static IEnumerable<string> Heads(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).Where(n => n is UsingDirectiveSyntax or BaseNamespaceDeclarationSyntax)
+            .Select(n => n is BaseNamespaceDeclarationSyntax space ? space.Name.ToString() : n.ToString());
+
     // Each declaration by its whole text but for bodies, and in what it stands.
     private static Dictionary<string, string> Declarations(SyntaxTree? tree, CancellationToken cancellation)
     {

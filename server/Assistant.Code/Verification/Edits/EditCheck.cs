@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Assistant.Code;
 
@@ -28,9 +27,8 @@ public static class EditCheck
         var names = ChangedNames.Of(project, cancellation);
         foreach (var file in project.Files)
         {
-            comparison.Add(
-                file.Before is null ? [] : ProblemReader.InFile(project.Before, file.Before, cancellation),
-                ProblemReader.InFile(project.After, file.After, cancellation), file);
+            if (file.Before is null || ChangedNames.InUsings(file)) CompareWhole(comparison, project, file, cancellation);
+            else CompareMembers(comparison, project, file, (names, cancellation));
         }
 
         var changed = project.Files.SelectMany(f => new[] { f.Before, f.After }).ToHashSet();
@@ -41,12 +39,17 @@ public static class EditCheck
 
     private static void CompareBodies(ProblemComparison comparison, EditedProject project, EditedFile file, CancellationToken cancellation)
     {
-        var before = file.Changes.Select(c => c.Span).ToList();
-        var after = file.Changes.Select(c => new TextSpan(file.Shifted(c.Span.Start), c.NewText?.Length ?? 0));
         comparison.Add(
-            ProblemReader.InMembers(project.Before, file.Before!, before, cancellation),
-            ProblemReader.InMembers(project.After, file.After, after, cancellation), file);
+            ProblemReader.InMembers(project.Before, file.Before!, file.SpansBefore, cancellation),
+            ProblemReader.InMembers(project.After, file.After, file.SpansAfter, cancellation), file);
     }
+
+    private static void CompareWhole(ProblemComparison comparison, EditedProject project, EditedFile file, CancellationToken cancellation) => comparison.Add(
+        file.Before is null ? [] : ProblemReader.InFile(project.Before, file.Before, cancellation), ProblemReader.InFile(project.After, file.After, cancellation), file);
+
+    private static void CompareMembers(ProblemComparison comparison, EditedProject project, EditedFile file, (HashSet<string> Names, CancellationToken Cancellation) by) => comparison.Add(
+        ProblemReader.WhereNoticed(project.Before, file.Before!, by.Names, file.SpansBefore, by.Cancellation),
+        ProblemReader.WhereNoticed(project.After, file.After, by.Names, file.SpansAfter, by.Cancellation), file);
 
     // Files that name a changed declaration. What they say about it can only be told by binding them again.
     private static void CompareOthers(
@@ -55,15 +58,10 @@ public static class EditCheck
         foreach (var tree in before.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (changed.Contains(tree) || !Names(tree, names, cancellation)) continue;
-            comparison.Add(ProblemReader.InFile(before, tree, cancellation), ProblemReader.InFile(after, tree, cancellation), new EditedFile(tree, tree, []));
+            if (changed.Contains(tree) || !ProblemReader.Names(tree.GetText(cancellation).ToString(), names)) continue;
+            comparison.Add(
+                ProblemReader.WhereNoticed(before, tree, names, [], cancellation), ProblemReader.WhereNoticed(after, tree, names, [], cancellation), new EditedFile(tree, tree, []));
         }
-    }
-
-    private static bool Names(SyntaxTree tree, HashSet<string> names, CancellationToken cancellation)
-    {
-        string text = tree.GetText(cancellation).ToString();
-        return names.Any(n => text.Contains(n, StringComparison.Ordinal));
     }
 
     // Each dependent over the forks of what it refers to, nearest first.

@@ -40,6 +40,25 @@ internal sealed record EditedProject(CSharpCompilation Before, CSharpCompilation
 /// <param name="Before">Null for a new file.</param>
 internal sealed record EditedFile(SyntaxTree? Before, SyntaxTree After, IReadOnlyList<TextChange> Changes)
 {
+    public IReadOnlyList<TextSpan> SpansBefore => [.. Changes.Select(c => c.Span)];
+
+    public IReadOnlyList<TextSpan> SpansAfter
+    {
+        get
+        {
+            var spans = new List<TextSpan>();
+            int shift = 0;
+            foreach (var change in Changes)
+            {
+                int length = change.NewText?.Length ?? 0;
+                spans.Add(new TextSpan(change.Span.Start + shift, length));
+                shift += length - change.Span.Length;
+            }
+
+            return spans;
+        }
+    }
+
     /// <summary>Where an offset of the text before lies after; within a replaced piece, its beginning.</summary>
     public int Shifted(int offset)
     {

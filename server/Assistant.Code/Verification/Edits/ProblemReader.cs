@@ -10,6 +10,27 @@ internal static class ProblemReader
     public static IEnumerable<Diagnostic> InFile(Compilation compilation, SyntaxTree tree, CancellationToken cancellation) =>
         compilation.GetSemanticModel(tree).GetDiagnostics(null, cancellation).Where(Counts);
 
+    /// <summary>Only where a change of some names, or of some spans, can be noticed: members that have one, and what types say of themselves.</summary>
+    public static IEnumerable<Diagnostic> WhereNoticed(
+        Compilation compilation, SyntaxTree tree, IReadOnlyCollection<string> names, IReadOnlyList<TextSpan> changed, CancellationToken cancellation)
+    {
+        var model = compilation.GetSemanticModel(tree);
+        var text = tree.GetText(cancellation);
+        var spans = new List<TextSpan>();
+        foreach (var node in tree.GetRoot(cancellation).DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+        {
+            if (node is TypeDeclarationSyntax type) spans.Add(Header(type));
+            else if (node is MemberDeclarationSyntax and not BaseNamespaceDeclarationSyntax && (changed.Any(node.FullSpan.IntersectsWith) || Names(text.ToString(node.Span), names))) spans.Add(node.Span);
+        }
+
+        return spans.SelectMany(s => model.GetDiagnostics(s, cancellation)).Where(Counts).Distinct();
+    }
+
+    public static bool Names(string text, IReadOnlyCollection<string> names) => names.Any(n => text.Contains(n, StringComparison.Ordinal));
+
+    private static TextSpan Header(TypeDeclarationSyntax type) =>
+        type.OpenBraceToken.RawKind == 0 ? type.Span : TextSpan.FromBounds(type.SpanStart, Math.Max(type.SpanStart, type.OpenBraceToken.SpanStart));
+
     /// <summary>Only those in the members that some spans touch.</summary>
     public static IEnumerable<Diagnostic> InMembers(Compilation compilation, SyntaxTree tree, IEnumerable<TextSpan> spans, CancellationToken cancellation)
     {

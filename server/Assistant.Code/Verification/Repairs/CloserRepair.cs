@@ -31,7 +31,7 @@ internal static class CloserRepair
             }
             else
             {
-                if (RestOfLine(text).Length == 0) yield return attempt.Replace(new TextSpan(end, 0), closers + ";", What)!;
+                if (RestOfLine(text) is [] or ['}', ..]) yield return attempt.Replace(new TextSpan(end, 0), closers + ";", What)!;
                 if (closers.Length > 0) yield return attempt.Replace(new TextSpan(end, 0), closers, What)!;
             }
         }

@@ -22,10 +22,23 @@ internal static class Mending
             best = better;
         }
 
+        if (best.IsUnfinished && best.All.Count == 0 && !isPartial) best = Finished(best, check, cancellation);
+        if (best.IsUnfinished && best.All.Count == 0 && !isPartial && EndsInTheMiddle(best.Attempt.Text)) return best with { All = [Broken(best.Attempt.Text)] };
         // The last resort leaves something of the text out.
         if (best.All.Count == 0) return best;
         return PrefixRepair.Propose(first).Concat(PrefixRepair.Propose(best)).Select(a => check.Run(a, cancellation)).FirstOrDefault(f => f.All.Count == 0) ?? best;
     }
+
+    // What nothing closes ends with its last whole statement; a line that only lacks what comes on the next one stays.
+    private static Findings Finished(Findings unfinished, QuickCheck check, CancellationToken cancellation) =>
+        PrefixRepair.Propose(unfinished).Select(a => check.Run(a, cancellation)).FirstOrDefault(f => f.All.Count == 0 && !f.IsUnfinished) ?? unfinished;
+
+    /// <summary>Whether it is clear what was meant instead.</summary>
+    public static bool Knows(Findings findings, Finding suspicion, CancellationToken cancellation) => suspicion.Kind switch
+    {
+        FindingKind.Member => NameRepair.ForMember(findings, suspicion).Any(),
+        _ => NameRepair.ForName(findings, suspicion).Any() || UsingRepair.ForType(findings, suspicion, cancellation).Any(),
+    };
 
     private static IEnumerable<Attempt> Proposals(Findings findings, bool close, CancellationToken cancellation)
     {
@@ -40,6 +53,10 @@ internal static class Mending
             _ => Enumerable.Empty<Attempt>(),
         });
     }
+
+    private static bool EndsInTheMiddle(CheckedText text) => text.Text.AsSpan().TrimEnd() is [.., '(' or '[' or ',' or '.' or '=' or '+' or '-' or '*' or '/' or '&' or '|' or '?' or ':' or '<' or '!'];
+
+    private static Finding Broken(CheckedText text) => new(FindingKind.Syntax, new(text.Judged.End, 0), "It ends in the middle of an expression.");
 
     private static bool SeveralLines(Findings findings) => findings.Attempt.Text.Text.Trim().Contains('\n', StringComparison.Ordinal);
 }

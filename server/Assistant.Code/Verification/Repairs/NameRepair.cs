@@ -32,10 +32,14 @@ internal static class NameRepair
         return symbols.Where(s => s.CanBeReferencedByName && FitsKind(s, name)).GroupBy(s => s.Name, StringComparer.Ordinal)
             .Where(g => Math.Abs(g.Key.Length - written.Length) <= furthest)
             .Select(g => (Name: g.Key, Distance: EditDistance.Between(written, g.Key), Rank: g.Min(s => Rank(s, name))))
-            .Where(c => c.Distance > 0 && c.Distance <= furthest)
+            .Where(c => c.Distance > 0 && c.Distance <= furthest && !(finding.IsSuspicion && IsOtherName(written, c.Name)))
             .OrderBy(c => c.Distance).ThenBy(c => c.Rank).ThenBy(c => c.Name, StringComparer.Ordinal).Take(MostProposals)
             .Select(c => findings.Attempt.Replace(finding.Span, c.Name, $"`{written}` → `{c.Name}`")).OfType<Attempt>();
     }
+
+    // `ILogger` is no misspelt `Logger`, nor `Names` a misspelt `Name`: such pairs exist side by side.
+    private static bool IsOtherName(string a, string b) =>
+        a[1..] == b || b[1..] == a || a[..^1] == b || b[..^1] == a || char.IsUpper(a[0]) != char.IsUpper(b[0]) || string.Concat(a.Where(char.IsLetter)) == string.Concat(b.Where(char.IsLetter));
 
     private static bool FitsKind(ISymbol symbol, SimpleNameSyntax name)
     {

@@ -8,6 +8,9 @@ internal static class ProjectUsings
     // How many times more often than the next one a namespace has to be used to be the one that is meant.
     private const int Clearly = 2;
 
+    public static bool Uses(SemanticBase semantics, string space, CancellationToken cancellation) =>
+        Preferred(semantics, "", [space, ""], cancellation) is not null;
+
     /// <summary>The one of some namespaces that the project clearly prefers; files next to the given one count more. Null where none is.</summary>
     public static string? Preferred(SemanticBase semantics, string path, IReadOnlyList<string> spaces, CancellationToken cancellation)
     {

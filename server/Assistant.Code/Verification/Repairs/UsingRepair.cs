@@ -14,7 +14,7 @@ internal static class UsingRepair
         var compilation = bound.Model.Compilation;
         var spaces = Namespaces(compilation.GlobalNamespace, cancellation)
             .Where(n => !n.IsGlobalNamespace && n.GetTypeMembers(written, arity).Any(t => compilation.IsSymbolAccessibleWithin(t, compilation.Assembly)));
-        return Ranked(findings, spaces, written, cancellation);
+        return Ranked(findings, spaces, (written, finding.IsSuspicion), cancellation);
     }
 
     public static IEnumerable<Attempt> ForExtension(Findings findings, Finding finding, CancellationToken cancellation)
@@ -26,13 +26,16 @@ internal static class UsingRepair
         var spaces = Namespaces(compilation.GlobalNamespace, cancellation).Where(n => !n.IsGlobalNamespace && n.GetTypeMembers().Any(t =>
             t.MightContainExtensionMethods && compilation.IsSymbolAccessibleWithin(t, compilation.Assembly)
             && t.GetMembers(written).OfType<IMethodSymbol>().Any(m => m.IsExtensionMethod && m.ReduceExtensionMethod(receiver) is not null)));
-        return Ranked(findings, spaces, written, cancellation);
+        return Ranked(findings, spaces, (written, finding.IsSuspicion), cancellation);
     }
 
     // Only one namespace is ever right; where several hold the name, the one that the project uses by far the most.
-    private static IEnumerable<Attempt> Ranked(Findings findings, IEnumerable<INamespaceSymbol> spaces, string name, CancellationToken cancellation)
+    private static IEnumerable<Attempt> Ranked(Findings findings, IEnumerable<INamespaceSymbol> spaces, (string Name, bool IsSuspicion) wanted, CancellationToken cancellation)
     {
+        var (name, isSuspicion) = wanted;
         var found = spaces.Select(n => n.ToDisplayString()).Distinct(StringComparer.Ordinal).ToList();
+        // Of what may come from a missing package, only a namespace counts that the project does use.
+        if (found.Count == 1 && isSuspicion && !ProjectUsings.Uses(findings.Attempt.Text.Base, found[0], cancellation)) return [];
         if (found.Count > 1) found = ProjectUsings.Preferred(findings.Attempt.Text.Base, findings.Attempt.Text.Tree.FilePath, found, cancellation) is { } preferred ? [preferred] : [];
         return found.Select(s => findings.Attempt.Using(s, name));
     }

@@ -14,7 +14,7 @@ internal sealed class CallRule(BoundText text, Resolution resolution, NameScope 
         return info.CandidateReason switch
         {
             CandidateReason.OverloadResolutionFailure when IsKnown(call, arguments, info, cancellation) => Finding(call, arguments, info),
-            CandidateReason.Inaccessible when scope.Resolved => Unusable(call, "cannot be used here"),
+            CandidateReason.Inaccessible when scope.Resolved && !Friends.MayBe(info, text.Model.Compilation) => Unusable(call, "cannot be used here"),
             CandidateReason.NotCreatable when scope.Resolved => Unusable(call, "cannot be made with `new`"),
             CandidateReason.NotInvocable when scope.Resolved => Unusable(call, "cannot be called"),
             _ => null,
@@ -47,15 +47,15 @@ internal sealed class CallRule(BoundText text, Resolution resolution, NameScope 
     private bool IsKnown(SyntaxNode call, BaseArgumentListSyntax arguments, SymbolInfo info, CancellationToken cancellation)
     {
         if (info.CandidateSymbols.IsEmpty || !info.CandidateSymbols.All(resolution.IsFull)) return false;
-        if (!scope.Resolved && !HasAllCandidates(info, cancellation)) return false;
+        if (!scope.Resolved && !HasAllCandidates(info)) return false;
         foreach (var argument in arguments.Arguments)
             if (!IsKnown(argument.Expression, cancellation)) return false;
         return call is not ElementAccessExpressionSyntax access || resolution.IsFull(text.Model.GetTypeInfo(access.Expression, cancellation).Type);
     }
 
-    // Where something is missing, a type may have further overloads in a base that is not there, and a method further extensions.
-    private bool HasAllCandidates(SymbolInfo info, CancellationToken cancellation) => info.CandidateSymbols.All(c =>
-        resolution.IsFull(c.ContainingType) && (scope.Extensions || c is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.LocalFunction or MethodKind.DelegateInvoke } || c.IsStatic));
+    // Where something is missing, a type may have further overloads in a base that is not there.
+    private bool HasAllCandidates(SymbolInfo info) => info.CandidateSymbols.All(c =>
+        resolution.IsFull(c.ContainingType));
 
     // An argument that does not bind itself says nothing about the call.
     private bool IsKnown(ExpressionSyntax argument, CancellationToken cancellation)

@@ -18,7 +18,8 @@ internal sealed class MemberRule(BoundText text, Resolution resolution, NameScop
 
     /// <param name="name">A name with a receiver that bound to nothing.</param>
     public Finding? Judge(SimpleNameSyntax name, ExpressionSyntax receiver, SymbolInfo info, CancellationToken cancellation) =>
-        Receiver(receiver, cancellation) is { } type && IsKnown(type, name) ? Finding(name, type, info) : null;
+        Receiver(receiver, cancellation) is { } type && IsKnown(type, name) && Finding(name, type, info) is { } finding
+            ? finding with { IsSuspicion = !scope.Extensions && info.CandidateReason == CandidateReason.None && IsInvoked(name) && !IsType(receiver, cancellation) } : null;
 
     /// <summary>A member named in an object initializer, which its new object does not have.</summary>
     public Finding? JudgeInitializer(SimpleNameSyntax name, InitializerExpressionSyntax initializer, SymbolInfo info, CancellationToken cancellation)
@@ -37,7 +38,7 @@ internal sealed class MemberRule(BoundText text, Resolution resolution, NameScop
         string? message = info.CandidateReason switch
         {
             CandidateReason.None => $"`{shown}` has no member `{name.Identifier.ValueText}`.",
-            CandidateReason.Inaccessible => $"`{shown}.{name.Identifier.ValueText}` cannot be used here.",
+            CandidateReason.Inaccessible when !Friends.MayBe(info, text.Model.Compilation) => $"`{shown}.{name.Identifier.ValueText}` cannot be used here.",
             CandidateReason.WrongArity => $"`{shown}.{name.Identifier.ValueText}` takes another number of type arguments.",
             CandidateReason.StaticInstanceMismatch => $"`{shown}.{name.Identifier.ValueText}` is static, and used on an instance, or the reverse.",
             _ => null,
@@ -55,15 +56,19 @@ internal sealed class MemberRule(BoundText text, Resolution resolution, NameScop
     private bool IsKnown(INamespaceOrTypeSymbol receiver, SimpleNameSyntax name) => receiver switch
     {
         INamespaceSymbol => scope.Resolved,
-        // A method that is not there may be an extension from where nothing was found; a generated half may hold any member.
-        ITypeSymbol type => resolution.IsFull(type) && (scope.Extensions || !IsInvoked(name)) && (scope.Resolved || !IsPartial(type)),
+        // A generated half may hold any member.
+        ITypeSymbol type => resolution.IsFull(type) && (scope.Resolved || !IsHalf(type)),
         _ => false,
     };
 
     private static bool IsInvoked(SimpleNameSyntax name) => name.Parent?.Parent is InvocationExpressionSyntax || name.Parent is MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax };
 
-    internal static bool IsPartial(ITypeSymbol type) =>
-        type.DeclaringSyntaxReferences.Length > 0 && type.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax declaration
+    // A method that is not there may be an extension from where nothing was found.
+    private bool IsType(ExpressionSyntax receiver, CancellationToken cancellation) => text.Model.GetSymbolInfo(receiver, cancellation).Symbol is ITypeSymbol;
+
+    /// <summary>Whether the other half of a partial type is made by something that did not run.</summary>
+    internal static bool IsHalf(ITypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Length == 1 && type.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax declaration
         && declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     private static ExpressionSyntax? ConditionalReceiver(SyntaxNode node)

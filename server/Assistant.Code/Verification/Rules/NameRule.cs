@@ -19,7 +19,8 @@ internal sealed class NameRule(BoundText text, Resolution resolution, NameScope 
         if (InitializerOf(name) is { } initializer) return members.JudgeInitializer(name, initializer, info, cancellation);
         return info.CandidateReason switch
         {
-            CandidateReason.None or CandidateReason.NotATypeOrNamespace when IsUnknown(name, cancellation) => Undeclared(name),
+            CandidateReason.None or CandidateReason.NotATypeOrNamespace => Undeclared(name) with { IsSuspicion = !IsUnknown(name, cancellation) },
+            CandidateReason.Inaccessible when Friends.MayBe(info, text.Model.Compilation) => null,
             CandidateReason.Inaccessible or CandidateReason.StaticInstanceMismatch or CandidateReason.WrongArity when scope.Resolved => Unusable(name),
             _ => null,
         };
@@ -41,7 +42,7 @@ internal sealed class NameRule(BoundText text, Resolution resolution, NameScope 
         if (SyntaxFacts.IsInTypeOnlyContext(name)) return scope.Types;
         var type = text.EnclosingType(cancellation);
         for (var outer = type; outer is not null; outer = outer.ContainingType)
-            if (!resolution.IsFull(outer) || MemberRule.IsPartial(outer)) return false;
+            if (!resolution.IsFull(outer) || MemberRule.IsHalf(outer)) return false;
         // Names of types begin with a capital, and might come from anywhere; those of locals and fields do not.
         return scope.Types || (!char.IsUpper(name.Identifier.ValueText[0]) && type is not null);
     }

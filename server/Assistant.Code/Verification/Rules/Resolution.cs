@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -10,6 +11,12 @@ namespace Assistant.Code;
 internal sealed class Resolution
 {
     private readonly ConditionalWeakTable<ITypeSymbol, object> known = [];
+
+    // Names that a file uses and nobody knows come again with every suggestion for it.
+    private readonly ConcurrentDictionary<(string File, string Name), bool> meant = new();
+
+    /// <summary>Whether it is clear what an unknown type of a file is meant to be; looked for once.</summary>
+    public bool IsClear(string file, string name, Func<bool> find) => meant.TryGetValue((file, name), out bool known) ? known : meant[(file, name)] = find();
 
     public bool IsFull(ITypeSymbol? type)
     {

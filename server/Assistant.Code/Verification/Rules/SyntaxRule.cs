@@ -26,7 +26,8 @@ internal static class SyntaxRule
             var span = error.Location.SourceSpan;
             int start = span.Start;
             if (start < text.Region.Start && before.Contains((error.Id, start))) continue;
-            if (start >= text.Region.End && before.Contains((error.Id, start - shift))) continue;
+            // What was missing at the cursor before is for the text to bring.
+            if (start > text.Region.End && before.Contains((error.Id, start - shift))) continue;
             if (start >= text.Judged.End && Missing.Contains(error.Id)) unfinished = true;
             else findings.Add(new Finding(FindingKind.Syntax, span, error.GetMessage()));
         }

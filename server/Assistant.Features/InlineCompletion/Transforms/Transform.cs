@@ -8,6 +8,7 @@ internal static class Transforms
 {
     public static IReadOnlyList<Transform> All { get; } =
     [
+        CodeFence.Strip,
         LineStart.Drop,
         SingleLine.Cut,
         SuffixOverlap.Cut,

@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace Assistant.Code;
+
+/// <summary>
+/// Internal members of another assembly. Whether a project is its friend may hang on a signing key that only the real build has, so that they
+/// are not called inaccessible.
+/// </summary>
+internal static class Friends
+{
+    public static bool MayBe(SymbolInfo info, Compilation compilation) => info.CandidateSymbols.Any(c => IsInternalElsewhere(c, compilation));
+
+    private static bool IsInternalElsewhere(ISymbol symbol, Compilation compilation)
+    {
+        if (SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly)) return false;
+        for (var at = symbol; at is not null and not INamespaceSymbol; at = at.ContainingType)
+        {
+            if (at.DeclaredAccessibility is Accessibility.Private) return false;
+            if (at.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal) return true;
+        }
+
+        return false;
+    }
+}
