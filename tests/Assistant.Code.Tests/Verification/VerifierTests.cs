@@ -205,21 +205,21 @@ public sealed class VerifierTests
     {
         var fixture = SemanticFixture.Parse("class A$0 { }");
         var other = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("class B { }", path: SemanticFixture.PathOf("B.cs"), cancellationToken: TestContext.Current.CancellationToken);
-        Assert.IsType<CompilerVerdict.Unverified>(new Verifier(TimeProvider.System).Check(fixture.Base, other, new(10, 10, "int x;"), TestContext.Current.CancellationToken));
+        Assert.IsType<CompilerVerdict.Unverified>(new Verifier(new ManualTimeProvider()).Check(fixture.Base, other, new(10, 10, "int x;"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public void A_cancelled_check_ends()
     {
         var fixture = SemanticFixture.Parse("class A { void M() { $0 } }");
-        Assert.Throws<OperationCanceledException>(() => new Verifier(TimeProvider.System).Check(fixture.Base, fixture.Tree, new(fixture.Cursor, fixture.Cursor, "M();"), new CancellationToken(true)));
+        Assert.Throws<OperationCanceledException>(() => new Verifier(new ManualTimeProvider()).Check(fixture.Base, fixture.Tree, new(fixture.Cursor, fixture.Cursor, "M();"), new CancellationToken(true)));
     }
 
     [Fact]
     public void The_end_of_a_line_that_the_user_began_is_checked_with_its_beginning()
     {
         var fixture = SemanticFixture.Parse("class A { int Count; void M(A other) { int x = other.$0\n } }");
-        var verifier = new Verifier(TimeProvider.System);
+        var verifier = new Verifier(new ManualTimeProvider());
         CompilerVerdict Of(string text) => verifier.Check(fixture.Base, fixture.Tree, new(fixture.Cursor, fixture.Cursor, text), TestContext.Current.CancellationToken);
         Assert.IsType<CompilerVerdict.Clean>(Of("Count;"));
         Assert.IsType<CompilerVerdict.Rejected>(Of("Frobnicate;"));
