@@ -9,12 +9,14 @@ npm run bench -- fixes --project FILE  what is mended without a model, on errors
 npm run bench -- router                what the router adds, and how quickly it fails over, over real sockets
 npm run bench -- context --corpus DIR  how much of what a line needs is in a prompt's context, and what finding it costs
 npm run bench -- verify --corpus DIR   what the compiler lets through and mends, on the one repository DIR
+npm run bench -- actions --corpus DIR  what becomes of good and bad answers to code actions, on the repositories named; how long the menu takes
 npm run bench -- start                 from spawn to the first answer, against the least that a server can be
 npm run bench -- endpoint              what the prediction endpoint adds to the language server's own path
 npm run bench -- first --corpus DIR    from spawn to the first ghost text, on the one repository DIR
 More options are named at the top of each program in tests/bench.`;
 
 const benches = {
+  actions: rest => project('ActionsBench', rest),
   engine: rest => project('EngineBench', rest),
   context: rest => project('ContextBench', rest),
   index: rest => project('IndexBench', rest),

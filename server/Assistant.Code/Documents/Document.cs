@@ -67,6 +67,9 @@ public sealed class Document
         return new(line, encoding == PositionEncoding.Utf16 ? before.Length : Columns.FromUtf16(Text, before, encoding));
     }
 
+    /// <summary>The text between two offsets in UTF-16 units.</summary>
+    public string Slice(int start, int end) => Text.ToString(TextSpan.FromBounds(start, end));
+
     /// <summary>A line without its line end; counted from 0.</summary>
     public TextSpan SpanOfLine(int line)
     {

@@ -8,6 +8,10 @@ internal static class ToLsp
 {
     public static Lsp.Position Position(TextPosition position) => new(position.Line, position.Column);
 
+    /// <summary>From two offsets in UTF-16 units.</summary>
+    public static Lsp.Range Range(Document document, int start, int end, Code.PositionEncoding encoding) =>
+        new(Position(document.PositionOf(start, encoding)), Position(document.PositionOf(end, encoding)));
+
     /// <summary>At most one item, with a range always: clients disagree on what its absence means.</summary>
     public static Lsp.InlineCompletionList? InlineCompletion(Document document, Suggestion suggestion, Code.PositionEncoding encoding)
     {

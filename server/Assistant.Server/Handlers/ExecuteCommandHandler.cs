@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Assistant.Server;
 
-/// <summary>workspace/executeCommand.</summary>
+/// <summary>workspace/executeCommand. Answers null also when the work failed: clients show an error twice, and we have said it once.</summary>
 internal sealed partial class ExecuteCommandHandler(Session session, ILogger<ExecuteCommandHandler> log) : Lsp.IHandler<Lsp.ExecuteCommandParams, JsonElement?>
 {
     public async Task<JsonElement?> HandleAsync(Lsp.ExecuteCommandParams request, CancellationToken cancellation)
@@ -21,6 +21,9 @@ internal sealed partial class ExecuteCommandHandler(Session session, ILogger<Exe
                 return AssistantJson.Element(session.Board.Current);
             case ServerCommands.SetMode:
                 return AssistantJson.Element(SetModeHandler.Use(session, Text(request, 0) ?? ""));
+            case var command when ServerCommands.ActionOf(command) is { } action:
+                await session.Actions.RunAsync(action, Argument(request), request.WorkDoneToken, cancellation);
+                return null;
             default:
                 throw new Lsp.LspException(Lsp.ErrorCodes.InvalidParams, $"There is no command `{request.Command}`.");
         }
@@ -35,6 +38,19 @@ internal sealed partial class ExecuteCommandHandler(Session session, ILogger<Exe
     // Clients hand back what ghost text carried; one that was started before an update may not know the language.
     private static string? Text(Lsp.ExecuteCommandParams request, int place) =>
         request.Arguments is { } given && given.Count > place && given[place].ValueKind is JsonValueKind.String ? given[place].GetString() : null;
+
+    private static ActionArgument Argument(Lsp.ExecuteCommandParams request)
+    {
+        if (request.Arguments is not [{ ValueKind: JsonValueKind.Object } argument, ..]) return new ActionArgument();
+        try
+        {
+            return argument.Deserialize(AssistantJson.Default.ActionArgument) ?? new ActionArgument();
+        }
+        catch (JsonException e)
+        {
+            throw new Lsp.LspException(Lsp.ErrorCodes.InvalidParams, $"The argument of `{request.Command}` does not fit: {e.Message}");
+        }
+    }
 
     [LoggerMessage(LogLevel.Debug, "Ghost text of {Provider} was accepted")]
     private static partial void Accepted(ILogger log, string provider);

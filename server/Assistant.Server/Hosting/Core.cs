@@ -15,6 +15,7 @@ internal sealed class Core : IAsyncDisposable
     private readonly Lazy<StatisticsBook> statistics;
     private readonly Lazy<SemanticWorkspace> semantics;
     private readonly Lazy<DocumentVerifier> verifier;
+    private readonly Lazy<ActionTools> actions;
     private CompletionPolicy? policy;
 
     private Core(UserFolders folders, SettingsStore settings, WorkspaceIndex index, TimeProvider time, ILogger log)
@@ -28,6 +29,7 @@ internal sealed class Core : IAsyncDisposable
         statistics = new(() => new StatisticsBook(new StatisticsFile(folders.State, time), time));
         semantics = new(() => new SemanticWorkspace(new SemanticLimits(), new SemanticsLog(log), time));
         verifier = new(() => new DocumentVerifier(Semantics, time));
+        actions = new(() => new ActionTools(this, folders));
         settings.Changed += Apply;
     }
 
@@ -55,6 +57,8 @@ internal sealed class Core : IAsyncDisposable
 
     /// <summary>Counts from its first use on; commands of the terminal do not use it.</summary>
     public StatisticsBook Statistics => statistics.Value;
+
+    public ActionTools Actions => actions.Value;
 
     /// <summary>What the user allows for ghost text, as of now.</summary>
     public CompletionPolicy CompletionPolicy => Volatile.Read(ref policy) ?? FirstPolicy();

@@ -20,6 +20,10 @@ internal static class MethodTable
         dispatcher.OnEvent("workspace/didChangeConfiguration", new DidChangeConfigurationHandler(session));
 
         dispatcher.OnNewestRead("textDocument/inlineCompletion", new InlineCompletionHandler(session), request => request.TextDocument.Uri);
+        dispatcher.OnRead("textDocument/codeAction", new CodeActionHandler(session));
+        dispatcher.OnRead("codeAction/resolve", new CodeActionResolveHandler(session));
+        dispatcher.OnRead("workspace/textDocumentContent", new TextDocumentContentHandler(session));
+        dispatcher.OnWrite("window/workDoneProgress/cancel", session.Progresses);
         dispatcher.OnRead("workspace/executeCommand", new ExecuteCommandHandler(session, log.For<ExecuteCommandHandler>()));
 
         dispatcher.OnRead("assistant/providers", new ProvidersHandler(session));

@@ -1,3 +1,5 @@
+using Assistant.Features;
+
 namespace Assistant.Server;
 
 /// <summary>The commands that clients may run; announced statically, so that every client can.</summary>
@@ -15,5 +17,29 @@ internal static class ServerCommands
     /// <summary>Sets the mode that its argument names, and answers with the status.</summary>
     public const string SetMode = "assistant.setMode";
 
-    public static IReadOnlyList<string> All { get; } = [Accepted, PredictionSettings, Status, SetMode];
+    /// <summary>Runs an action as it was offered.</summary>
+    public const string Apply = "assistant.apply";
+
+    /// <summary>The kind of actions about the workspace.</summary>
+    public const string SourceKind = "source.assistant";
+
+    private static readonly Dictionary<string, ActionName?> Actions = new(StringComparer.Ordinal)
+    {
+        ["assistant.explain"] = ActionName.Explain,
+        ["assistant.ask"] = ActionName.Ask,
+        ["assistant.refactor"] = ActionName.Refactor,
+        ["assistant.fix"] = ActionName.Fix,
+        ["assistant.document"] = ActionName.Document,
+        ["assistant.tests"] = ActionName.WriteTests,
+        [Apply] = null,
+    };
+
+    public static IReadOnlyList<string> All { get; } = [Accepted, PredictionSettings, Status, SetMode, .. Actions.Keys];
+
+    /// <summary>What a command runs; null for a command that runs no action.</summary>
+    public static ActionCommand? ActionOf(string command) => Actions.TryGetValue(command, out var action) ? new(action) : null;
 }
+
+/// <summary>A command that runs an action.</summary>
+/// <param name="Action">Null where the argument names it.</param>
+internal sealed record ActionCommand(ActionName? Action);

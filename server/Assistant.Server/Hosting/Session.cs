@@ -21,6 +21,10 @@ internal sealed class Session : IDisposable
             client.Notify("assistant/status", status);
             editor?.Send(status);
         }, core.Time);
+        Abilities = new ClientAbilities(hello.Capabilities);
+        Progresses = new Lsp.WorkDoneProgresses(client);
+        Background = new Background(log);
+        Actions = new SessionActions(this);
         Board.Changed += Status.Touch;
         Endpoint = new PredictionEndpoint(this, log);
     }
@@ -45,8 +49,20 @@ internal sealed class Session : IDisposable
     /// <summary>The endpoint for tools that ask over HTTP; off unless the user turned it on.</summary>
     public PredictionEndpoint Endpoint { get; }
 
+    public ClientAbilities Abilities { get; }
+
+    public Lsp.WorkDoneProgresses Progresses { get; }
+
+    public Background Background { get; }
+
+    /// <summary>The virtual documents that explanations are written into.</summary>
+    public AnswerDocuments Answers { get; } = new();
+
+    public SessionActions Actions { get; }
+
     public void Dispose()
     {
+        Background.Dispose();
         Board.Dispose();
         Status.Dispose();
     }

@@ -16,6 +16,9 @@ namespace Assistant.Server;
 [JsonSerializable(typeof(RouteReport))]
 [JsonSerializable(typeof(EditorStatus))]
 [JsonSerializable(typeof(AcceptedDocument))]
+[JsonSerializable(typeof(ActionArgument))]
+[JsonSerializable(typeof(InputParams))]
+[JsonSerializable(typeof(InputResult))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class AssistantJson : JsonSerializerContext
 {

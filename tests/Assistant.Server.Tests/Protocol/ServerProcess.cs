@@ -21,6 +21,9 @@ internal sealed class ServerProcess : IDisposable
 
     public List<(Sender Sender, JsonNode Message)> Traffic { get; } = [];
 
+    /// <summary>What the client answers to a method of the server's, where that is not the usual.</summary>
+    public Dictionary<string, JsonNode> Answers { get; } = [];
+
     public static ServerProcess Start(string home)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assistant-lsp.dll"), "--stdio"])
@@ -77,7 +80,14 @@ internal sealed class ServerProcess : IDisposable
     private void Answer(JsonNode message)
     {
         if (message["id"] is not { } id) return;
-        JsonNode? result = (string?)message["method"] == "workspace/configuration" ? new JsonArray([null]) : null;
+        JsonNode? result = (string?)message["method"] switch
+        {
+            { } method when Answers.TryGetValue(method, out var own) => own.DeepClone(),
+            "workspace/configuration" => new JsonArray([null]),
+            "window/showDocument" => new JsonObject { ["success"] = true },
+            "workspace/applyEdit" => new JsonObject { ["applied"] = true },
+            _ => null,
+        };
         Send(new JsonObject { ["id"] = id.DeepClone(), ["result"] = result });
     }
 

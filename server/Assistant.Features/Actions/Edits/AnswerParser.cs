@@ -18,7 +18,7 @@ public static class AnswerParser
         {
             var edits = SearchReplaceAnswer.IsOne(text) ? SearchReplaceAnswer.Read(text, scope)
                 : DiffAnswer.IsOne(text) ? DiffAnswer.Read(text, scope)
-                : [SpanAnswer.Read(text, scope)];
+                : SpanAnswer.Read(text, scope);
             return Minimal(edits, scope);
         }
         catch (UnusableAnswerException e)
@@ -27,14 +27,18 @@ public static class AnswerParser
         }
     }
 
+    private static IEnumerable<CodeEdit> Minimal(FileEdit edit) =>
+        from e in CodeEdits.Between(edit.File.Document, edit.File.Text[edit.Start..edit.End], edit.NewText)
+        select e with { Start = e.Start + edit.Start, End = e.End + edit.Start };
+
     private static ParsedAnswer.Edits Minimal(IReadOnlyList<FileEdit> edits, EditScope scope)
     {
         var minimal = ImmutableArray.CreateBuilder<CodeEdit>();
         foreach (var file in edits.GroupBy(e => e.File))
         {
-            var raw = file.Select(e => new CodeEdit(e.File.Document, e.Start, e.End, e.NewText)).ToList();
-            if (CodeEdits.Overlap(raw)) throw new UnusableAnswerException($"it changes the same lines of {file.Key.Name} twice");
-            minimal.AddRange(CodeEdits.Between(file.Key.Document, file.Key.Text, CodeEdits.Apply(file.Key.Text, raw)));
+            if (CodeEdits.Overlap(file.Select(e => new CodeEdit(e.File.Document, e.Start, e.End, e.NewText)))) throw new UnusableAnswerException($"it changes the same lines of {file.Key.Name} twice");
+            // Each by itself: compared as a whole, equal lines outside could take the place of those inside.
+            minimal.AddRange(file.OrderBy(e => e.Start).SelectMany(Minimal));
         }
 
         return new(minimal.ToImmutable());

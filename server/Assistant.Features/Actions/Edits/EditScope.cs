@@ -4,9 +4,14 @@ namespace Assistant.Features;
 
 /// <summary>A file as a model was shown it.</summary>
 /// <param name="Name">Relative to its workspace folder, with forward slashes: how prompts and answers name it.</param>
-/// <param name="Text">Empty for a file that is to be made.</param>
 public sealed record SourceFile(DocumentPath Document, string Name, string Text)
 {
+    /// <summary>Whether the file is still to be made; its text is empty then.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>Of a file that is still to be made, one that the same project compiles; null for others.</summary>
+    public DocumentPath? CompiledWith { get; init; }
+
     public bool IsCSharp => Name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || Name.EndsWith(".csx", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The line break of the first line; the line feed where there is none.</summary>

@@ -11,13 +11,13 @@ internal static partial class SpanAnswer
         "bash", "sh", "shell", "console", "powershell", "json", "xml", "yaml", "yml", "text", "txt", "plaintext", "markdown", "md", "output",
     };
 
-    public static FileEdit Read(string answer, EditScope scope)
+    public static IReadOnlyList<FileEdit> Read(string answer, EditScope scope)
     {
         string code = CodeIn(answer, scope);
         code = WithoutLineNumbers(code);
         if (string.IsNullOrWhiteSpace(code)) throw new UnusableAnswerException("it holds no code");
         if (Elision.In(code, scope.SpanText) is { } elision) throw new UnusableAnswerException($"it leaves code out (`{elision}`)");
-        if (IsWholeFile(code, scope)) return Whole(code, scope);
+        if (IsWholeFile(code, scope)) return [Whole(code, scope)];
         var (usings, body) = Usings(code, scope);
         Balanced(body, scope);
         return Placed(usings, body, scope);
@@ -86,7 +86,15 @@ internal static partial class SpanAnswer
         if (scope.File.IsCSharp && IsOpen(code) && !IsOpen(scope.File.Text)) throw new UnusableAnswerException("it breaks off in the middle");
         string text = code.Trim('\n');
         bool endsLine = scope.File.Text.Length == 0 || scope.File.Text[^1] is '\n' or '\r';
-        return new(scope.File, 0, scope.File.Text.Length, Lines.With(text + (endsLine ? "\n" : ""), scope.File.NewLine));
+        return Narrowed(new(scope.File, 0, scope.File.Text.Length, Lines.With(text + (endsLine ? "\n" : ""), scope.File.NewLine)), scope);
+    }
+
+    // Where everything around the span is as it was, the edit is about the span.
+    private static FileEdit Narrowed(FileEdit edit, EditScope scope)
+    {
+        var (head, tail) = (scope.File.Text[..scope.Start], scope.File.Text[scope.End..]);
+        bool same = edit.NewText.Length >= head.Length + tail.Length && edit.NewText.StartsWith(head, StringComparison.Ordinal) && edit.NewText.EndsWith(tail, StringComparison.Ordinal);
+        return same ? edit with { Start = scope.Start, End = scope.End, NewText = edit.NewText[head.Length..^tail.Length] } : edit;
     }
 
     // Directives that the answer puts in front of a member belong to the top of the file.
@@ -114,16 +122,15 @@ internal static partial class SpanAnswer
             after.IsUnfinished || after.Openers > before.Openers ? "it breaks off in the middle" : "its brackets do not match those of the code that it replaces");
     }
 
-    private static FileEdit Placed(IReadOnlyList<string> usings, string body, EditScope scope)
+    private static IReadOnlyList<FileEdit> Placed(IReadOnlyList<string> usings, string body, EditScope scope)
     {
         string text = scope.File.Text;
         var (start, end) = (scope.Start, scope.End);
         while (start < end && char.IsWhiteSpace(text[start])) start++;
         while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
         string placed = Lines.With(Indentation.Fit(body, Indentation.At(text, start), scope.File.IsCSharp), scope.File.NewLine);
-        return usings.Count == 0
-            ? new(scope.File, start, end, placed)
-            : UsingDirectives.Join(new(scope.File, start, end, placed), usings);
+        var edit = new FileEdit(scope.File, start, end, placed);
+        return UsingDirectives.Missing(scope.File, usings, start) is { } directives ? [directives, edit] : [edit];
     }
 
     private static bool IsOpen(string code) => CodeText.OpenBracketsOf(code) is { IsUnfinished: true } or { Openers: > 0 };

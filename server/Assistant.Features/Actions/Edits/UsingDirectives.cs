@@ -5,21 +5,25 @@ namespace Assistant.Features;
 /// <summary>Puts <c>using</c> directives where a C# file keeps them.</summary>
 internal static partial class UsingDirectives
 {
-    /// <summary>One edit from the top of the file to the end of the given one, with the directives that the file lacks added.</summary>
-    public static FileEdit Join(FileEdit edit, IReadOnlyList<string> directives)
+    /// <summary>The edit that adds the directives which the file lacks above a place; null where it lacks none.</summary>
+    public static FileEdit? Missing(SourceFile file, IReadOnlyList<string> directives, int before)
     {
-        string text = edit.File.Text;
-        var present = Directive().Matches(text[..edit.Start]).Select(m => m.Value.Trim()).ToHashSet(StringComparer.Ordinal);
+        string text = file.Text;
+        var present = Directive().Matches(text[..before]).Select(m => m.Value.Trim()).ToHashSet(StringComparer.Ordinal);
         var missing = directives.Where(d => !present.Contains(d)).Distinct().ToList();
-        if (missing.Count == 0) return edit;
-        int at = Place(text, edit.Start);
-        string block = string.Concat(missing.Select(d => d + edit.File.NewLine));
-        if (present.Count == 0 && at < text.Length && !"\r\n".Contains(text[at], StringComparison.Ordinal)) block += edit.File.NewLine;
-        return edit with { Start = at, NewText = block + text[at..edit.Start] + edit.NewText };
+        if (missing.Count == 0) return null;
+        int at = Place(text, before);
+        string block = string.Concat(missing.Select(d => d + file.NewLine));
+        if (present.Count == 0 && at < text.Length && !"\r\n".Contains(text[at], StringComparison.Ordinal)) block += file.NewLine;
+        return new(file, at, at, block);
     }
 
-    /// <summary>The namespaces among the directives that an edit brings in.</summary>
-    public static IEnumerable<string> In(string text) => Directive().Matches(text).Select(m => m.Value.Trim());
+    /// <summary>The directives that a text consists of; null where there is anything else in it.</summary>
+    public static IReadOnlyList<string>? Only(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines.Length > 0 && lines.All(l => Directive().IsMatch(l)) ? lines : null;
+    }
 
     // Behind the last directive, else behind the comments that head the file.
     private static int Place(string text, int before)

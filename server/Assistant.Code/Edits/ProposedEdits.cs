@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Assistant.Code;
+
+/// <summary>Compiles edits that were made for certain texts, whatever the project's base has seen of those files since or before.</summary>
+public static class ProposedEdits
+{
+    /// <param name="semantics">The project that compiles the files.</param>
+    /// <param name="dependents">The projects that see it.</param>
+    /// <param name="edits">Relative to the shown texts.</param>
+    /// <param name="shown">The text of each file that is edited.</param>
+    public static EditReport Check(
+        SemanticBase semantics, IReadOnlyList<SemanticBase> dependents, IReadOnlyList<CodeEdit> edits, IReadOnlyDictionary<DocumentPath, string> shown, CancellationToken cancellation) =>
+        EditCheck.Run(semantics, dependents, edits, path => Current(semantics, path, shown, cancellation), cancellation);
+
+    private static SyntaxTree? Current(SemanticBase semantics, DocumentPath path, IReadOnlyDictionary<DocumentPath, string> shown, CancellationToken cancellation)
+    {
+        if (path.FilePath is not { } file || semantics.TreeOf(file) is not { } held || !shown.TryGetValue(path, out string? text)) return null;
+        var now = SourceText.From(text);
+        return held.GetText(cancellation).ContentEquals(now) ? null : held.WithChangedText(now);
+    }
+}

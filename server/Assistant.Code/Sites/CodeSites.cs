@@ -1,0 +1,29 @@
+namespace Assistant.Code;
+
+/// <summary>Says what stands at a place of a document, in any language; of C# it knows the syntax. Thread-safe.</summary>
+public sealed class CodeSites
+{
+    private const int LinesAround = 20;
+
+    private readonly OpenTrees trees = new();
+
+    /// <param name="start">Where the selection begins; equal to <paramref name="end"/> for a mere cursor.</param>
+    public CodeSite At(Document document, int start, int end, CancellationToken cancellation)
+    {
+        (start, end) = (Math.Clamp(start, 0, document.Text.Length), Math.Clamp(end, 0, document.Text.Length));
+        if (end < start) (start, end) = (end, start);
+        return document.IsCSharp
+            ? CSharpSite.At(trees.TreeOf(document, cancellation), start, end, cancellation)
+            : new CodeSite(Lines(document, start, end), null, null, null, SiteTraits.None);
+    }
+
+    // Whole lines of the selection; of a cursor, some around it.
+    private static CodePart Lines(Document document, int start, int end)
+    {
+        int around = start == end ? LinesAround : 0;
+        int first = Math.Max(0, document.PositionOf(start, PositionEncoding.Utf16).Line - around);
+        int last = Math.Min(document.LineCount - 1, document.PositionOf(end, PositionEncoding.Utf16).Line + around);
+        int from = document.SpanOfLine(first).Start;
+        return new("", CodePartKind.Text, from, from, document.SpanOfLine(last).End, last - first + 1);
+    }
+}

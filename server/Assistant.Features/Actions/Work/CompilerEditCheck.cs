@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Assistant.Code;
+
+namespace Assistant.Features;
+
+/// <summary>Compiles edits in memory, in every project that compiles one of their files and in those that see it.</summary>
+public sealed class CompilerEditCheck(ProjectView.Find projectOf) : IEditCheck
+{
+    public async Task<EditVerdict> CheckAsync(IReadOnlyList<ChangedFile> files, CancellationToken cancellation)
+    {
+        var code = files.Where(f => f.File.IsCSharp).ToList();
+        if (code.Count < files.Count) return new EditVerdict.Unchecked("only C# is compiled");
+        var views = new Dictionary<string, ProjectView>(StringComparer.Ordinal);
+        foreach (var file in code)
+        {
+            if (await ViewOfAsync(file.File, cancellation) is not { } view) return new EditVerdict.Unchecked($"no project compiles {file.File.Name}");
+            views.TryAdd(view.Base.Project.Path, view);
+        }
+
+        return await Task.Run(() => CheckAsync(code, [.. views.Values], cancellation), cancellation);
+    }
+
+    public Task<ChangedFile> FitAsync(ChangedFile file, CancellationToken cancellation) => Task.FromResult(file);
+
+    // A file that is still to be made belongs to the project whose folder it is put into.
+    private async Task<ProjectView?> ViewOfAsync(SourceFile file, CancellationToken cancellation) =>
+        await projectOf(file.CompiledWith ?? file.Document, cancellation);
+
+    private static async Task<EditVerdict> CheckAsync(List<ChangedFile> files, IReadOnlyList<ProjectView> views, CancellationToken cancellation)
+    {
+        var shown = files.ToDictionary(f => f.File.Document, f => f.File.Text);
+        var names = files.ToDictionary(f => f.File.Document, f => f.File.Name);
+        List<CodeEdit> edits = [.. files.SelectMany(f => f.Edits)];
+        var found = ImmutableArray.CreateBuilder<NewProblem>();
+        foreach (var view in views)
+        {
+            var report = ProposedEdits.Check(view.Base, [], edits, shown, cancellation);
+            if (report.Scope is Code.EditScope.Declarations && await view.DependentsAsync(cancellation) is { Length: > 0 } dependents)
+                report = ProposedEdits.Check(view.Base, dependents, edits, shown, cancellation);
+            found.AddRange(report.New.Select(p => new NewProblem(p.Id, p.Message, names.GetValueOrDefault(p.Document, p.Document.Name), p.Line + 1, p.IsError)));
+        }
+
+        if (found.Count > 0) return new EditVerdict.NewProblems([.. found.Distinct()]);
+        return views.FirstOrDefault(v => !v.Base.IsResolved) is { } unresolved
+            ? new EditVerdict.Unchecked($"{unresolved.Base.Project.Name} lacks what it refers to; build it once")
+            : new EditVerdict.Compiles();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace Assistant.Features;
+
+/// <summary>
+/// Writes text from files into prompts as data: in a fence that is longer than any in the text, under a tag that the standing
+/// instructions declare to be no instruction.
+/// </summary>
+internal static class PromptText
+{
+    private const int MostCharacters = 24_000;
+
+    public static StringBuilder Data(this StringBuilder prompt, string tag, string attributes, string text)
+    {
+        string fence = new('`', Math.Max(3, LongestRun(text) + 1));
+        return prompt.Append('<').Append(tag).Append(attributes.Length > 0 ? " " + attributes : "").Append(">\n")
+            .Append(fence).Append('\n').Append(text.ReplaceLineEndings("\n").TrimEnd('\n')).Append('\n').Append(fence).Append('\n')
+            .Append("</").Append(tag).Append(">\n\n");
+    }
+
+    /// <summary>As much of a file as a prompt has room for, whole lines around a span; what is left out is said.</summary>
+    public static string Around(string text, int start, int end)
+    {
+        if (text.Length <= MostCharacters) return text;
+        int from = Math.Max(0, start - (MostCharacters / 2));
+        int to = Math.Min(text.Length, Math.Max(end, start + (MostCharacters / 2)));
+        to = Math.Min(to, from + (MostCharacters * 2));
+        while (from > 0 && text[from - 1] != '\n') from--;
+        while (to < text.Length && text[to] != '\n') to++;
+        return (from > 0 ? "(the beginning of the file is left out)\n" : "") + text[from..to] + (to < text.Length ? "\n(the rest of the file is left out)" : "");
+    }
+
+    private static int LongestRun(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (char c in text)
+        {
+            run = c == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+}

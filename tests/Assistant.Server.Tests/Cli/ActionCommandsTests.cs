@@ -1,0 +1,92 @@
+namespace Assistant.Server.Tests;
+
+public sealed class ActionCommandsTests
+{
+    private const string Cart = "namespace Shop;\n\npublic class Cart\n{\n    private decimal total;\n\n    public decimal Total()\n    {\n        return total;\n    }\n}\n";
+
+    [Fact]
+    public async Task Refactor_prints_a_diff_and_says_whether_it_compiles()
+    {
+        await using var run = Project(Cart, out string file);
+        run.Ollama.Answer = ["```csharp\npublic decimal Total()\n{\n", "    return decimal.Round(total, 2);\n}\n```"];
+        var result = await run.RunAsync("refactor", file + ":7-10", "Round it to cents.");
+        Assert.Equal(
+            """
+            --- a/Cart.cs
+            +++ b/Cart.cs
+            @@ -6,6 +6,6 @@
+             
+                 public decimal Total()
+                 {
+            -        return total;
+            +        return decimal.Round(total, 2);
+                 }
+             }
+
+            """,
+            result.Out);
+        Assert.EndsWith("refactor Total: compiles\n", result.Error, StringComparison.Ordinal);
+        Assert.Equal((0, Cart), (result.Code, File.ReadAllText(file)));
+    }
+
+    [Fact]
+    public async Task Refactor_writes_only_what_compiles()
+    {
+        await using var run = Project(Cart, out string file);
+        run.Ollama.Answer = ["```csharp\npublic decimal Total() => sum;\n```"];
+        var result = await run.RunAsync("refactor", file + ":9", "Shorter.", "--write");
+        Assert.Equal((1, Cart), (result.Code, File.ReadAllText(file)));
+        Assert.Contains("refactor Total: 1 new error (CS0103)\nCart.cs:7: CS0103: ", result.Error, StringComparison.Ordinal);
+
+        run.Ollama.Answer = ["```csharp\npublic decimal Total() => total;\n```"];
+        Assert.Equal(0, (await run.RunAsync("refactor", file + ":9", "Shorter.", "--write")).Code);
+        Assert.Contains("public decimal Total() => total;", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fix_needs_no_model_for_what_the_compiler_knows()
+    {
+        await using var run = Project("namespace Shop;\n\npublic class Cart\n{\n    public StringBuilder Text() => new StringBuilder();\n}\n", out string file);
+        await run.StopOllama();
+        var result = await run.RunAsync("fix", file, "--write");
+        Assert.Equal("Without a model: 1. Errors that remain: 0\n", result.Error);
+        Assert.StartsWith("using System.Text;\n", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Equal(0, result.Code);
+    }
+
+    [Fact]
+    public async Task Explain_streams_and_answers_from_the_compiler_when_nobody_else_does()
+    {
+        await using var run = Project(Cart, out string file);
+        Assert.StartsWith("local;", (await run.RunAsync("explain", file + ":9")).Out, StringComparison.Ordinal);
+
+        await run.StopOllama();
+        var result = await run.RunAsync("explain", file + ":9");
+        Assert.Contains("public decimal Cart.Total()", result.Out, StringComparison.Ordinal);
+        Assert.StartsWith("Nobody can explain Total: ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(0, result.Code);
+    }
+
+    [Theory]
+    [InlineData("refactor Cart.cs \"x\"", "Which lines? Write FILE:FIRST-LAST, such as Cart.cs:12-30.")]
+    [InlineData("refactor Cart.cs:3-99 \"x\"", "has 12 lines; there is no line 99.")]
+    [InlineData("refactor Cart.cs:9-3 \"x\"", "\"9-3\" is not a range of lines; write the first line, a dash and the last line, counted from 1.")]
+    [InlineData("explain None.cs", "None.cs; check the spelling or the current folder.")]
+    public async Task Bad_input_is_one_sentence(string line, string sentence)
+    {
+        await using var run = Project(Cart, out string file);
+        string[] arguments = [.. line.Split(' ').Select(a => a.Replace("Cart.cs", file, StringComparison.Ordinal).Trim('"'))];
+        var result = await run.RunAsync(arguments);
+        Assert.Equal((CommandLine.BadInput, ""), (result.Code, result.Out));
+        Assert.EndsWith(sentence, result.Error.Trim().Replace(file, "Cart.cs", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static CommandRun Project(string code, out string file)
+    {
+        var run = new CommandRun();
+        run.Write("work/Shop.sln", "");
+        run.Write("work/Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>");
+        file = run.Write("work/Cart.cs", code);
+        return run;
+    }
+}
