@@ -62,7 +62,7 @@ public sealed class ActionCommandsTests
 
         await run.StopOllama();
         var result = await run.RunAsync("explain", file + ":9");
-        Assert.Contains("public decimal Cart.Total()", result.Out, StringComparison.Ordinal);
+        Assert.Contains("## [`Total`](", result.Out, StringComparison.Ordinal);
         Assert.StartsWith("Nobody can explain Total: ", result.Error, StringComparison.Ordinal);
         Assert.Equal(0, result.Code);
     }
