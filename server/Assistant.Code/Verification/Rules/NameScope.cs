@@ -13,7 +13,8 @@ internal sealed record NameScope(bool Resolved, bool Types, bool Extensions)
     {
         if (semantics.IsResolved) return new(true, true, true);
         var model = semantics.ModelOf(tree);
-        bool all = tree.GetRoot(cancellation).DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>()
+        // Global usings may bring what is missing into every file: then no file can be sure by its own usings alone.
+        bool all = semantics.Missing.IsEmpty && tree.GetRoot(cancellation).DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>()
             .All(u => u.NamespaceOrType is not NameSyntax name || model.GetSymbolInfo(name, cancellation).Symbol is not null);
         return new(false, all, all);
     }
