@@ -58,11 +58,11 @@ describe('ghost text in VS Code', { skip }, () => {
     await vscode.press('Control+Shift+K'); // The accepted line.
     await vscode.save();
     const before = onDisk().join('\n');
-    const ghost = await beginLine();
+    assert.match(await beginLine(), /^WriteLine/);
     await vscode.press('Escape');
     await vscode.noGhostText();
     await vscode.command('Trigger Inline Suggestion');
-    assert.equal(await vscode.ghostText(), ghost);
+    assert.match(await vscode.ghostText(), /^WriteLine/);
     await vscode.screenshot('3-ghost-text-again');
     await deleteLine();
     await vscode.save();
