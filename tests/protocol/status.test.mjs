@@ -1,5 +1,7 @@
 // What the status bar says while Claude is down: who answers instead, and why.
 import assert from 'node:assert/strict';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { FakeClaude } from './fakeClaude.mjs';
 import { cursor, initialized, inlineCompletion, items, open, Workspace } from './server.mjs';
@@ -85,6 +87,18 @@ describe('status', () => {
     assert.deepEqual([active.completion, active.chat, providers.find(({ id }) => id === 'claude').state], ['embedded', undefined, 'disabled']);
   });
 
+  test('a first key that `assistant-lsp login` keeps is found while the editor is open, and its removal too', async () => {
+    await start('answers', { key: null, local: false });
+    assert.equal(await bar(), 'embedded');
+    const home = join(workspace.base, 'home');
+    await login(home, { claude: 'test-key' });
+    await until(async () => await stateOfClaude() !== 'disabled');
+    assert.equal((await complete()).length, 1);
+    assert.equal(await bar(), 'Claude');
+    await login(home, {});
+    await until(async () => await stateOfClaude() === 'disabled');
+  });
+
   test('the commands do what the requests do, for clients that know only commands', async () => {
     await start('answers', { local: false });
     const run = (command, ...args) => connection.sendRequest('workspace/executeCommand', { command, arguments: args });
@@ -99,9 +113,17 @@ describe('status', () => {
 
   // The workspace may still be indexed: that is said after who answers.
   const bar = async () => (await status()).text.replace(/ · indexing.*/, '');
+  const stateOfClaude = async () => (await status()).providers.find(({ id }) => id === 'claude').state;
   const lastSent = () => connection.seen.findLast(({ method }) => method === 'assistant/status')?.params;
 
   async function until(condition) {
-    while (!condition()) await new Promise(done => setImmediate(done));
+    while (!await condition()) await new Promise(done => setImmediate(done));
+  }
+
+  /** As the command writes it: for its owner alone, and moved into place whole. */
+  async function login(home, keys) {
+    await mkdir(home, { recursive: true });
+    await writeFile(join(home, 'next'), JSON.stringify(keys), { mode: 0o600 });
+    await rename(join(home, 'next'), join(home, 'secrets.json'));
   }
 });

@@ -1,10 +1,14 @@
 namespace Assistant.Server;
 
-/// <summary>initialized: settings, then the index in the background, then the registrations that the client offers, then whoever writes the first ghost text.</summary>
+/// <summary>
+/// initialized: settings, then the index in the background, then the registrations that the client offers, then whoever writes the first
+/// ghost text; and keys that come later.
+/// </summary>
 internal sealed class InitializedHandler(Session session, CloudQuestion question) : Lsp.IEventHandler<Lsp.NoParams>
 {
     public async Task HandleAsync(Lsp.NoParams notification, CancellationToken cancellation)
     {
+        var keys = new SecretsWatch(new SecretsFile(session.Core.Folders.Config), session.Core.Time);
         session.Core.Settings.UseEditor(EditorSettings.In(session.Hello.InitializationOptions));
         session.Folders.Change(SessionFolders.In(session.Hello), []);
         session.Status.Touch();
@@ -14,6 +18,17 @@ internal sealed class InitializedHandler(Session session, CloudQuestion question
         await EditorSettings.PullAsync(session, cancellation);
         session.Endpoint.Apply();
         question.Raise();
-        await WarmUp.RunAsync(session.Core.Switchboard, cancellation);
+        await Task.WhenAll(WarmUp.RunAsync(session.Core.Switchboard, cancellation), FollowAsync(keys, cancellation));
+    }
+
+    // Of login and logout in a terminal, for as long as the session lasts.
+    private async Task FollowAsync(SecretsWatch keys, CancellationToken cancellation)
+    {
+        await foreach (var providers in keys.ChangesAsync(cancellation))
+        {
+            session.Core.Switchboard.KeysChanged(providers);
+            session.Board.Raise();
+            question.Raise();
+        }
     }
 }

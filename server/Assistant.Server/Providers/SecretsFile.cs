@@ -7,8 +7,8 @@ namespace Assistant.Server;
 
 /// <summary>
 /// The keys that <c>assistant-lsp login</c> keeps: one JSON object of provider ids and keys, which only its owner may read. A file
-/// that others can read is not used. Read anew at every call, so that a replaced key reaches editors that are open; a cloud's first key is
-/// noticed when settings change or the editor starts again.
+/// that others can read is not used. Read anew at every call, so that a replaced key reaches editors that are open; <see cref="SecretsWatch"/> tells
+/// them of a first one.
 /// </summary>
 internal sealed class SecretsFile(string folder)
 {
@@ -20,6 +20,16 @@ internal sealed class SecretsFile(string folder)
     private string? Exposure => PrivateFile.IsOpenToOthers(Path)
         ? $"{Path} can be read by others; run `chmod 600 \"{Path}\"`, and replace the keys if others use this machine."
         : null;
+
+    /// <summary>Another one whenever the file was written, made or removed.</summary>
+    public (DateTime Written, long Length) Stamp
+    {
+        get
+        {
+            var file = new FileInfo(Path);
+            return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+        }
+    }
 
     public bool Has(string provider) => Find(provider) is not null;
 
@@ -40,8 +50,13 @@ internal sealed class SecretsFile(string folder)
         PrivateFile.Write(Path, text.WrittenSpan);
     }
 
-    private string? Find(string provider) =>
-        Read()?[provider] is JsonValue value && value.TryGetValue(out string? key) && key.Length > 0 ? key : null;
+    /// <summary>The keys by the ids of their providers.</summary>
+    public IReadOnlyDictionary<string, string> All() =>
+        (Read() ?? []).Select(p => (p.Key, Secret: KeyIn(p.Value))).Where(p => p.Secret is not null).ToDictionary(p => p.Key, p => p.Secret!, StringComparer.Ordinal);
+
+    private string? Find(string provider) => KeyIn(Read()?[provider]);
+
+    private static string? KeyIn(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? key) && key.Length > 0 ? key : null;
 
     private JsonObject? Read()
     {

@@ -65,6 +65,9 @@ internal sealed class Switchboard : IDisposable
         }
     }
 
+    /// <summary>Whether nothing may leave this machine, by the settings or by the indicator's mode.</summary>
+    public bool IsOffline => settings.Settings.OfflineOnly || Mode is RoutingMode.Offline;
+
     public void Use(RoutingMode next) => Change(() => mode = next);
 
     /// <summary>The settings have changed.</summary>
@@ -74,8 +77,14 @@ internal sealed class Switchboard : IDisposable
     public void UseSecret(string provider, Secret? secret)
     {
         Vault.Of(provider).Set(secret);
+        KeysChanged([provider]);
+    }
+
+    /// <summary>Keys of these providers came, went or changed where <see cref="Credentials"/> finds them: they are tried again at once.</summary>
+    public void KeysChanged(IReadOnlyList<string> providers)
+    {
         Refresh();
-        Router.Rearm(provider);
+        foreach (string provider in providers) Router.Rearm(provider);
     }
 
     public void Dispose()
