@@ -15,7 +15,7 @@ test('answers `initialize` without Roslyn, the OpenAI SDK and the command line',
     const maps = readFileSync(`/proc/${connection.child.pid}/maps`, 'utf8');
     const loaded = [...new Set(maps.split('\n').map(line => basename(line)).filter(name => name.endsWith('.dll')))];
     assert.ok(loaded.includes('Assistant.Lsp.dll'), 'the list of loaded files is that of the server');
-    assert.deepEqual(loaded.filter(name => /^(Microsoft\.CodeAnalysis|OpenAI|System\.ClientModel|System\.CommandLine|Spectre|Serilog|Microsoft\.Extensions\.FileSystemGlobbing)/.test(name)), []);
+    assert.deepEqual(loaded.filter(name => /^(Microsoft\.CodeAnalysis|OpenAI|System\.ClientModel|System\.CommandLine|Spectre|Serilog|OpenTelemetry|Microsoft\.Extensions\.FileSystemGlobbing)/.test(name)), []);
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
     assert.equal(await connection.exit, 0);

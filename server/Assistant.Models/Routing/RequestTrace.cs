@@ -17,25 +17,30 @@ internal sealed class RequestTrace(RouterServices services, ModelRequest request
     {
         if (chunk is not ModelChunk.Text || firstText is not null) return;
         firstText = Elapsed;
-        services.Telemetry.FirstChunk(firstText.Value, start);
+        services.Telemetry.FirstChunk(firstText.Value, WhoIs(start));
     }
 
     public void Answered(ModelChunk.Start start, TokenUsage? usage)
     {
-        services.Telemetry.Answered(Elapsed, start, usage);
+        var who = WhoIs(start);
+        services.Telemetry.Answered(Elapsed, who, usage);
         RoutingLog.Answered(services.Log, request.Kind, start.ProviderId, start.Reason, (firstText ?? Elapsed).TotalMilliseconds);
-        span?.SetTag("gen_ai.provider.name", start.ProviderId);
-        span?.SetTag("gen_ai.response.model", start.Model);
-        span?.SetStatus(ActivityStatusCode.Ok);
+        if (span is null) return;
+        foreach (var (name, value) in who.Tags) span.SetTag(name, value);
+        span.SetTag("gen_ai.usage.input_tokens", usage?.Input);
+        span.SetTag("gen_ai.usage.output_tokens", usage?.Output);
+        span.SetStatus(ActivityStatusCode.Ok);
     }
 
     public void Unanswered(ProviderException failure)
     {
-        services.Telemetry.Unanswered(Elapsed, failure.Kind);
+        services.Telemetry.Unanswered(Elapsed, request.Kind, failure.Kind);
         RoutingLog.Unanswered(services.Log, request.Kind, failure.Message);
         span?.SetTag("error.type", failure.Kind.ToString());
         span?.SetStatus(ActivityStatusCode.Error);
     }
 
     public void Dispose() => span?.Dispose();
+
+    private Answerer WhoIs(ModelChunk.Start start) => Answerer.Of(request.Kind, start, services.Setup.Candidates);
 }

@@ -11,6 +11,7 @@ internal sealed class Core : IAsyncDisposable
     private readonly WorkspaceIndex index;
     // Made at the first use: an editor waits for `initialize`, and that needs none of it.
     private readonly Lazy<Switchboard> switchboard;
+    private readonly Lazy<IDisposable?> telemetry;
     private readonly Lazy<InlineCompletion> completion;
     private readonly Lazy<StatisticsBook> statistics;
     private readonly Lazy<SemanticWorkspace> semantics;
@@ -24,7 +25,8 @@ internal sealed class Core : IAsyncDisposable
         Folders = folders;
         Settings = settings;
         Time = time;
-        switchboard = new(() => new Switchboard(settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), folders, time, log));
+        telemetry = new(() => TelemetryExport.Start(Environment.GetEnvironmentVariable, () => Switchboard.IsOffline, log));
+        switchboard = new(() => MakeSwitchboard(log));
         completion = new(() => new InlineCompletion(Asked(), new CodeContext(FolderOf, Semantics, Recent, time), Check(), time));
         statistics = new(() => new StatisticsBook(new StatisticsFile(folders.State, time), time));
         semantics = new(() => new SemanticWorkspace(new SemanticLimits(), new SemanticsLog(log), time));
@@ -73,9 +75,16 @@ internal sealed class Core : IAsyncDisposable
     {
         Settings.Changed -= Apply;
         if (statistics.IsValueCreated) Statistics.Dispose();
+        if (telemetry.IsValueCreated) telemetry.Value?.Dispose(); // sends what is left, so before its sources are gone
         if (switchboard.IsValueCreated) Switchboard.Dispose();
         if (semantics.IsValueCreated) await Semantics.DisposeAsync();
         await index.DisposeAsync();
+    }
+
+    private Switchboard MakeSwitchboard(ILogger log)
+    {
+        _ = telemetry.Value; // listens before there is anything to hear
+        return new Switchboard(Settings, new EmbeddedProvider(new EmbeddedEngine(), TokensOf), Folders, Time, log);
     }
 
     private void Apply()

@@ -59,7 +59,7 @@ internal sealed class StatisticsBook : IDisposable
     {
         foreach (var tag in tags)
         {
-            if (tag.Key == "gen_ai.provider.name") return tag.Value as string;
+            if (tag.Key == RouterTelemetry.ProviderId) return tag.Value as string;
         }
 
         return null; // nobody answered

@@ -24,7 +24,11 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>What the client answers to a method of the server's, where that is not the usual.</summary>
     public Dictionary<string, JsonNode> Answers { get; } = [];
 
-    public static ServerProcess Start(string home)
+    /// <summary>The names of the files that it has loaded. On Linux only.</summary>
+    public IEnumerable<string> LoadedFiles => File.ReadLines($"/proc/{process.Id}/maps").Select(l => Path.GetFileName(l)).Distinct();
+
+    /// <param name="collector">Where it sends telemetry; null for nowhere.</param>
+    public static ServerProcess Start(string home, string? collector = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assistant-lsp.dll"), "--stdio"])
         {
@@ -32,6 +36,7 @@ internal sealed class ServerProcess : IDisposable
             RedirectStandardOutput = true,
         };
         start.Environment["ASSISTANT_HOME"] = home;
+        start.Environment[TelemetryTarget.Variable] = collector;
         return new ServerProcess(Process.Start(start)!);
     }
 

@@ -31,6 +31,7 @@ internal static class DoctorCommand
         findings.AddRange(await WorkspaceCheck.RunAsync(core.Index, root, cancellation));
         findings.AddRange(ProjectsCheck.Run(root, cancellation));
         findings.AddRange(SecretsCheck.Run(new SecretsFile(context.Folders.Config)));
+        findings.AddRange(TelemetryCheck.Run(TelemetryTarget.Find(Environment.GetEnvironmentVariable)));
         findings.AddRange(await ProvidersCheck.RunAsync(core, cancellation));
         findings.Add(Finding.Fine("embedded", "ready: built in, needs no key and no network"));
 
