@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Assistant.Code;
@@ -13,6 +14,18 @@ public static class ProposedEdits
     public static EditReport Check(
         SemanticBase semantics, IReadOnlyList<SemanticBase> dependents, IReadOnlyList<CodeEdit> edits, IReadOnlyDictionary<DocumentPath, string> shown, CancellationToken cancellation) =>
         EditCheck.Run(semantics, dependents, edits, path => Current(semantics, path, shown, cancellation), cancellation);
+
+    /// <summary>Whether an edit lies in code that this project's build leaves out by an <c>#if</c>: the compiler has no say there.</summary>
+    public static bool TouchInactiveCode(SemanticBase semantics, IReadOnlyList<CodeEdit> edits, IReadOnlyDictionary<DocumentPath, string> shown, CancellationToken cancellation) =>
+        edits.GroupBy(e => e.Document).Any(file =>
+            file.Key.FilePath is { } path && (Current(semantics, file.Key, shown, cancellation) ?? semantics.TreeOf(path)) is { } tree
+            && file.Any(e => IsInactive(tree.GetRoot(cancellation), e)));
+
+    private static bool IsInactive(SyntaxNode root, CodeEdit edit) =>
+        root.ContainsDirectives && (IsInactive(root, edit.Start) || IsInactive(root, Math.Max(edit.Start, edit.End - 1)));
+
+    private static bool IsInactive(SyntaxNode root, int offset) =>
+        root.FullSpan.Contains(offset) && root.FindTrivia(offset).IsKind(SyntaxKind.DisabledTextTrivia);
 
     private static SyntaxTree? Current(SemanticBase semantics, DocumentPath path, IReadOnlyDictionary<DocumentPath, string> shown, CancellationToken cancellation)
     {

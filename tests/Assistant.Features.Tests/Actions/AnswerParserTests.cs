@@ -67,6 +67,7 @@ public sealed class AnswerParserTests
         { "```csharp\n```", "it holds no code" },
         { "```json\n{ \"a\": 1 }\n```", "its code is in another language" },
         { "```csharp\npublic decimal Total()\n{\n    return Math.Rou", "it breaks off in the middle" },
+        { "```csharp\npublic decimal Total()", "it breaks off in the middle" },
         { "```csharp\npublic decimal Total()\n{\n    return total;\n```", "it breaks off in the middle" },
         { "```csharp\npublic decimal Total()\n{\n    return total;\n}\n}\n```", "its brackets do not match those of the code that it replaces" },
         { "```csharp\npublic decimal Total()\n{\n    // ... existing code ...\n}\n```", "it leaves code out (`// ... existing code ...`)" },

@@ -29,7 +29,7 @@ internal static partial class SpanAnswer
         var code = blocks.Where(b => !scope.File.IsCSharp || !OtherLanguages.Contains(b.Language)).ToList();
         if (code.Count == 0) return blocks.Count > 0 ? throw new UnusableAnswerException("its code is in another language") : Bare(answer, scope);
         if (code.Count > 1) code = [TheOne(code, scope)];
-        if (!code[0].IsClosed && scope.File.IsCSharp && IsOpen(code[0].Text)) throw new UnusableAnswerException("it breaks off in the middle");
+        if (!code[0].IsClosed && scope.File.IsCSharp && (IsOpen(code[0].Text) || !CodeEnd().IsMatch(code[0].Text))) throw new UnusableAnswerException("it breaks off in the middle");
         if (!code[0].IsClosed && !scope.File.IsCSharp) throw new UnusableAnswerException("it breaks off in the middle");
         return code[0].Text;
     }

@@ -40,6 +40,8 @@ public sealed class CompilerEditCheck(ProjectView.Find projectOf) : IEditCheck
             found.AddRange(report.New.Select(p => new NewProblem(p.Id, p.Message, names.GetValueOrDefault(p.Document, p.Document.Name), p.Line + 1, p.IsError)));
         }
 
+        if (found.Count == 0 && views.Any(v => ProposedEdits.TouchInactiveCode(v.Base, edits, shown, cancellation)))
+            return new EditVerdict.Unchecked("it is in code that an #if leaves out");
         if (found.Count > 0) return new EditVerdict.NewProblems([.. found.Distinct()]);
         return views.FirstOrDefault(v => !v.Base.IsResolved) is { } unresolved
             ? new EditVerdict.Unchecked($"{unresolved.Base.Project.Name} lacks what it refers to; build it once")
