@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installVsCode } from './install-vscode.mjs';
+import { ensureProgram } from './lib/apt.mjs';
 import { testCache } from './lib/paths.mjs';
 import { buildClient, ensureEngine, ensureNodeModules, publishServer, serverCommand, stopWith } from './lib/prepare.mjs';
 import { capture, run } from './lib/run.mjs';
@@ -26,7 +27,10 @@ async function main() {
   runners.push(await nodeTests('VS Code client', 'client-vscode/out/test'));
   runners.push(await zedTests());
   runners.push(await nodeTests('Zed manifest', 'tests/editors/zed'));
+  await ensureProgram('ip', ['iproute2']); // watched networks
   runners.push(await nodeTests('Protocol', 'tests/protocol', server));
+  runners.push(await nodeTests('Neovim', 'tests/editors/neovim', { ...server, ASSISTANT_NVIM: await ensureProgram('nvim', ['neovim']) ?? '' }));
+  runners.push(await nodeTests('Emacs', 'tests/editors/emacs', { ...server, ASSISTANT_EMACS: await ensureProgram('emacs', ['emacs-nox', 'elpa-eglot']) ?? '' }));
   runners.push(await vsCodeTests());
 
   console.log();

@@ -10,6 +10,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const repository = join(here, '../..');
 const [program, ...leading] = JSON.parse(process.env.ASSISTANT_SERVER ?? JSON.stringify([join(repository, 'artifacts/server/assistant-lsp')]));
 
+/** The command line that starts the server over stdin and stdout. */
+export const serverArguments = [program, ...leading, '--stdio'];
+
 /** A copy of the sample solution in a temporary folder, with a place of its own for the server's files. */
 export class Workspace {
   children = [];

@@ -73,6 +73,27 @@ describe('Zed', () => {
     assert.deepEqual(Object.keys(lights().at(-1)).sort(), ['health', 'quiescent']);
   });
 
+  test('the status and the settings for predictions are code actions, and come as messages that stay', async () => {
+    const uri = workspace.uriOf('Library.Core/Actions.cs');
+    await open(connection, uri, source('Actions').replace('$0', ''));
+    const range = { start: { line: 2, character: 7 }, end: { line: 2, character: 7 } };
+    const actions = await connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [] } });
+    for (const [title, expected] of [['Assistant: provider status', /Claude/], ['Assistant: Zed prediction settings', new RegExp(`127\\.0\\.0\\.1:${port}[^]*${token}`)]]) {
+      const { command } = actions.find(action => action.title === title);
+      await connection.sendRequest('workspace/executeCommand', { command: command.command, arguments: command.arguments });
+      const message = await shown(expected);
+      assert.deepEqual(message.actions, [{ title: 'Close' }]);
+    }
+  });
+
+  async function shown(expected) {
+    while (true) {
+      const found = connection.seen.find(({ method, params }) => method === 'window/showMessageRequest' && expected.test(params.message));
+      if (found) return found.params;
+      await connection.sendRequest('assistant/providers');
+    }
+  }
+
   async function ask(number) {
     const uri = workspace.uriOf(`Library.Core/Other${number}.cs`);
     const { text, position } = cursor(source(`Other${number}`));

@@ -29,6 +29,9 @@ internal sealed class CodeActionHandler(Session session) : Lsp.IHandler<Lsp.Code
                select offers.Write(offer, request.Context.Diagnostics) into action
                where action is not null
                select action,
+            .. from source in SourceActions.Of(session)
+               where IsWanted(source.Kind, request.Context.Only)
+               select SourceActions.Write(session, source.Kind, source.Command),
         ];
     }
 

@@ -15,7 +15,10 @@ internal sealed partial class ExecuteCommandHandler(Session session, ILogger<Exe
                 await AcceptedEdits.ApplyAsync(session.Client, request.Arguments, cancellation);
                 return null;
             case ServerCommands.PredictionSettings:
-                await PredictionSettingsMessage.ShowAsync(session, cancellation);
+                ServerMessages.ShowPredictionSettings(session);
+                return null;
+            case ServerCommands.Status when Text(request, 0) == SourceActions.Show:
+                ServerMessages.ShowStatus(session);
                 return null;
             case ServerCommands.Status:
                 return AssistantJson.Element(session.Board.Current);

@@ -11,7 +11,7 @@ internal static class ServerCommands
     /// <summary>Shows how Zed is told of the prediction endpoint.</summary>
     public const string PredictionSettings = "assistant.predictionSettings";
 
-    /// <summary>Answers with the status, as <c>assistant/providers</c> does.</summary>
+    /// <summary>Answers with the status, as <c>assistant/providers</c> does; with the argument <c>show</c> it is a message instead.</summary>
     public const string Status = "assistant.status";
 
     /// <summary>Sets the mode that its argument names, and answers with the status.</summary>

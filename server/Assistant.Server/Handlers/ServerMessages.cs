@@ -1,15 +1,19 @@
 namespace Assistant.Server;
 
-/// <summary>The command <c>assistant.predictionSettings</c>: what to paste into Zed, and the token to enter there.</summary>
-internal static class PredictionSettingsMessage
+/// <summary>
+/// What the server tells of itself, as a message in Markdown that stays until it is closed. The command that asks for one has long ended by then:
+/// editors give a command two minutes.
+/// </summary>
+internal static class ServerMessages
 {
-    public static async Task ShowAsync(Session session, CancellationToken cancellation)
-    {
-        await Lsp.ClientExtensions.AskAsync(session.Client, Lsp.MessageType.Info, Compose(session.Core), ["Close"], cancellation);
-    }
+    public static void ShowStatus(Session session) => Show(session, session.Board.Current.Tooltip);
+
+    /// <summary>What to paste into Zed, and the token to enter there.</summary>
+    public static void ShowPredictionSettings(Session session) => Show(session, PredictionSettings(session.Core));
 
     /// <exception cref="IOException">The token cannot be kept.</exception>
-    internal static string Compose(Core core)
+    /// <exception cref="UnauthorizedAccessException">The token cannot be kept.</exception>
+    private static string PredictionSettings(Core core)
     {
         var settings = core.Settings.Settings.PredictionEndpoint;
         if (!settings.Enabled) return "The prediction endpoint is off. Set `predictionEndpoint.enabled` to `true` in the settings of Assistant, then run this again.";
@@ -33,4 +37,7 @@ internal static class PredictionSettingsMessage
             `{{EndpointToken.Open(core.Folders.Config).Text}}`
             """;
     }
+
+    private static void Show(Session session, string markdown) => session.Background.Start(cancellation =>
+        Lsp.ClientExtensions.AskAsync(session.Client, Lsp.MessageType.Info, markdown, ["Close"], cancellation));
 }
