@@ -9,6 +9,7 @@ internal static class Reparse
 {
     private const int Keys = 1000;
     private const int WantedLines = 5000;
+    private const int LettersPerName = 10;
 
     public static async Task RunAsync(string corpus, Utf8JsonWriter json)
     {
@@ -18,10 +19,13 @@ internal static class Reparse
         var document = DocumentFile.Read(file)!;
         workspace.TreeOf(document);
         var (random, times) = (new Random(1), new List<double>());
+        int at = 0;
         for (int i = 0; i < Keys; i++)
         {
-            var at = new TextPosition(random.Next(document.LineCount), random.Next(40));
-            document = document.With(document.Version + 1, [new DocumentChange.Range(at, at, "x")], PositionEncoding.Utf16);
+            // Names are made longer, letter by letter, each somewhere else: so the text stays code, as it mostly does while somebody types.
+            at = i % LettersPerName == 0 ? EndOfName(document.Text.ToString(), random) : at + 1;
+            var place = document.PositionOf(at, PositionEncoding.Utf16);
+            document = document.With(document.Version + 1, [new DocumentChange.Range(place, place, "x")], PositionEncoding.Utf16);
             double before = ThreadClock.Milliseconds;
             SyntaxTree tree = workspace.TreeOf(document);
             times.Add(ThreadClock.Milliseconds - before);
@@ -36,6 +40,13 @@ internal static class Reparse
         json.WriteNumber("p95Ms", Math.Round(times[Keys * 95 / 100], 3));
         json.WriteNumber("maxMs", Math.Round(times[^1], 3));
         json.WriteEndObject();
+    }
+
+    private static int EndOfName(string text, Random random)
+    {
+        int at = random.Next(text.Length);
+        while (at > 0 && !(char.IsLower(text[at - 1]) && !char.IsLetterOrDigit(text[at]))) at--;
+        return at;
     }
 
     internal sealed class Silent : ISemanticObserver

@@ -120,7 +120,7 @@ internal sealed class Soak(string folder, int steps) : ISemanticObserver
         var load = SemanticLoad.Open(folder, CancellationToken.None);
         var fresh = load.BaseOf(load.Projects.Projects.Single(p => p.Path == project.Path), CancellationToken.None);
         string[] Texts(SemanticBase b) => [.. b.Compilation.SyntaxTrees.OrderBy(t => t.FilePath, StringComparer.Ordinal).Select(t => t.FilePath + t)];
-        string[] Types(SemanticBase b) => [.. b.Compilation.Assembly.TypeNames.Order(StringComparer.Ordinal)];
+        string[] Types(SemanticBase b) => [.. b.Compilation.Assembly.TypeNames.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (held is null || !Texts(held).SequenceEqual(Texts(fresh)) || !Types(held).SequenceEqual(Types(fresh))) problems.Add($"Step {step}: the base is stale.");
     }
 
