@@ -23,7 +23,7 @@ export function describeSession(name, { program, packages, args }) {
       workspace = new Workspace();
       const session = {
         command: serverArguments, folder: workspace.folder, file: join(workspace.folder, 'Library.Core/Shelf.cs'), line: 5, column: 6, at: 'StringB',
-        action: 'using System.Text', report: join(workspace.base, 'report.json'),
+        action: 'fix CS0246', report: join(workspace.base, 'report.json'),
       };
       writeFileSync(session.file, source);
       writeFileSync(join(workspace.base, 'session.json'), JSON.stringify(session));

@@ -40,6 +40,10 @@ public sealed class BoundDocument
         return new BoundDocument(document.Path, fork, current, fork.GetSemanticModel(current));
     }
 
+    /// <summary>An open document as the base holds it; null where it was edited since. Costs nothing but a comparison.</summary>
+    public static BoundDocument? Current(SemanticBase semantic, Document document) =>
+        Of(semantic, document.Path) is { } held && held.Text.ContentEquals(document.Text) ? held : null;
+
     /// <summary>A file as the base holds it; null where the project does not compile it.</summary>
     public static BoundDocument? Of(SemanticBase semantic, DocumentPath path) =>
         path.FilePath is { } file && semantic.TreeOf(file) is { } tree ? new BoundDocument(path, semantic.Compilation, tree, semantic.ModelOf(tree)) : null;

@@ -3,7 +3,7 @@ using Assistant.Features;
 
 namespace Assistant.Server;
 
-/// <summary>textDocument/codeAction. Looks at syntax only and asks no model: the work is done when an action is chosen.</summary>
+/// <summary>textDocument/codeAction. Asks no model and waits for no compilation: the work is done when an action is chosen.</summary>
 internal sealed class CodeActionHandler(Session session) : Lsp.IHandler<Lsp.CodeActionParams, IReadOnlyList<Lsp.CodeActionOrCommand>>
 {
     public Task<IReadOnlyList<Lsp.CodeActionOrCommand>> HandleAsync(Lsp.CodeActionParams request, CancellationToken cancellation)
@@ -16,7 +16,7 @@ internal sealed class CodeActionHandler(Session session) : Lsp.IHandler<Lsp.Code
     {
         var encoding = session.Documents.Encoding;
         var (start, end) = ActionPlaces.Offsets(document, request.Range, encoding);
-        var selected = new ActionRequest(ActionName.Explain, document, start, end) { Problems = [.. request.Context.Diagnostics.Select(d => Problem(document, d))] };
+        var selected = new ActionRequest(ActionName.Explain, document, start, end) { Problems = ProblemsAt(request, document, start, end, cancellation) };
         var problems = new List<string>();
         var prompts = session.Core.Actions.PromptsFor(document.Path, problems);
         foreach (string problem in problems) Lsp.ClientExtensions.LogMessage(session.Client, Lsp.MessageType.Warning, problem);
@@ -33,6 +33,14 @@ internal sealed class CodeActionHandler(Session session) : Lsp.IHandler<Lsp.Code
                where IsWanted(source.Kind, request.Context.Only)
                select SourceActions.Write(session, source.Kind, source.Command),
         ];
+    }
+
+    // The editor's own diagnostics, then what our compilation knows besides: not every editor has a C# server.
+    private IReadOnlyList<Problem> ProblemsAt(Lsp.CodeActionParams request, Code.Document document, int start, int end, CancellationToken cancellation)
+    {
+        var told = request.Context.Diagnostics.Select(d => Problem(document, d)).ToList();
+        var known = KnownProblems.In(session.Core, document, start, end, cancellation);
+        return [.. told, .. known.Where(k => !told.Exists(t => t.Code == k.Code && t.Start <= k.End && k.Start <= t.End))];
     }
 
     private Problem Problem(Code.Document document, Lsp.Diagnostic diagnostic)

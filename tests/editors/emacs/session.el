@@ -40,6 +40,14 @@
   (goto-char (point-min))
   (search-forward (session-get 'at))
   (backward-char)
+  ;; The compiler is at work in the background; the menu is opened once it has found the problem.
+  (session-wait "the action on the menu"
+                (lambda ()
+                  (seq-some (lambda (action) (string-search (session-get 'action) (plist-get action :title)))
+                            (jsonrpc-request (eglot-current-server) :textDocument/codeAction
+                                             (list :textDocument (eglot--TextDocumentIdentifier)
+                                                   :range (list :start (eglot--pos-to-lsp-position) :end (eglot--pos-to-lsp-position))
+                                                   :context '(:diagnostics []))))))
   (let ((before (buffer-string)))
     (eglot-code-actions (point) (point) nil t)
     (session-wait "the action to change the text" (lambda () (not (equal before (buffer-string))))))

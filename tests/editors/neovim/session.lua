@@ -43,6 +43,15 @@ local function session()
   seen.commands = client.server_capabilities.executeCommandProvider.commands
 
   vim.api.nvim_win_set_cursor(0, { input.line, input.column })
+  -- The compiler is at work in the background; the menu is opened once it has found the problem.
+  until_true('the action on the menu', function()
+    local params = vim.lsp.util.make_range_params()
+    params.context = { diagnostics = {} }
+    local answer = client.request_sync('textDocument/codeAction', params, 10000, buffer)
+    for _, action in ipairs(answer and answer.result or {}) do
+      if action.title:find(input.action, 1, true) then return true end
+    end
+  end)
   local before = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
   vim.lsp.buf.code_action()
   until_true('the action to change the text', function()
