@@ -6,7 +6,7 @@
 
 (defvar session-input (json-parse-string (with-temp-buffer (insert-file-contents (getenv "SESSION")) (buffer-string)) :object-type 'alist))
 (defvar session-menus nil "Every entry of every menu that was shown.")
-(defvar session-messages nil "Every message of the server.")
+(defvar session-messages nil "Every question that was shown, the server's among them.")
 
 (defun session-get (name) (alist-get name session-input))
 
@@ -17,7 +17,6 @@
     (setq session-menus (append session-menus titles))
     (or (seq-find (lambda (title) (string-search (session-get 'action) title)) titles) (car titles))))
 (advice-add 'completing-read :override #'session-choose)
-(advice-add 'message :before (lambda (format &rest arguments) (when format (push (apply #'format-message format arguments) session-messages))))
 
 (define-derived-mode csharp-mode prog-mode "C#") ; Emacs has its own from 29 on
 (setq eglot-sync-connect 60
@@ -48,12 +47,14 @@
                                              (list :textDocument (eglot--TextDocumentIdentifier)
                                                    :range (list :start (eglot--pos-to-lsp-position) :end (eglot--pos-to-lsp-position))
                                                    :context '(:diagnostics []))))))
-  (let ((before (buffer-string)))
+  (let ((before (buffer-string))
+        (last-nonmenu-event t)) ; not by the mouse, which would pop a menu up
     (eglot-code-actions (point) (point) nil t)
     (session-wait "the action to change the text" (lambda () (not (equal before (buffer-string))))))
   (let ((text (buffer-string)) (server (eglot-current-server)))
     (setq session-messages nil)
     (jsonrpc-request server :workspace/executeCommand '(:command "assistant.status" :arguments ["show"]) :timeout 60)
+    (session-wait "the status" (lambda () session-messages))
     (let ((messages session-messages))
       (set-buffer-modified-p nil)
       (eglot-shutdown server nil 60)
