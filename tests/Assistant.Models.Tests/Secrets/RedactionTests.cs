@@ -31,8 +31,12 @@ public sealed class RedactionTests
     {
         var request = new ChatRequest
         {
-            Kind = RequestKind.Explain, Confinement = Confinement.None, MaxTokens = 10, Deadline = default,
-            System = Code, Turns = [new(ChatRole.User, Code), new(ChatRole.User, Code.Replace(Secret, "0therPass", StringComparison.Ordinal))],
+            Kind = RequestKind.Explain,
+            Confinement = Confinement.None,
+            MaxTokens = 10,
+            Deadline = default,
+            System = Code,
+            Turns = [new(ChatRole.User, Code), new(ChatRole.User, Code.Replace(Secret, "0therPass", StringComparison.Ordinal))],
         };
         var redacted = RedactedRequest.Of(request);
         var chat = Assert.IsType<ChatRequest>(redacted.Request);
@@ -70,7 +74,15 @@ public sealed class RedactionTests
 
     private static FillRequest Fill(string code) => new()
     {
-        Kind = RequestKind.Completion, Confinement = Confinement.None, MaxTokens = 10, Deadline = default,
-        Workspace = "", Path = "a.cs", Language = "csharp", Prefix = code.AsMemory(), Suffix = code.AsMemory(), Snippets = [new("b.cs", code)],
+        Kind = RequestKind.Completion,
+        Confinement = Confinement.None,
+        MaxTokens = 10,
+        Deadline = default,
+        Workspace = "",
+        Path = "a.cs",
+        Language = "csharp",
+        Prefix = code.AsMemory(),
+        Suffix = code.AsMemory(),
+        Snippets = [new("b.cs", code)],
     };
 }

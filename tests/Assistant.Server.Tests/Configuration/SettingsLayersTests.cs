@@ -103,7 +103,10 @@ public sealed class SettingsLayersTests
         const string Json = """{ "providers": { "team": { "kind": "openai-compatible", "connectTimeoutMs": 900, "caFile": "/c/ca.pem", "clientCertificateFile": "/c/me.pem", "clientKeyFile": "/c/me.key" } } }""";
         var expected = new ConnectionOptions
         {
-            ConnectTimeout = TimeSpan.FromMilliseconds(900), CertificateAuthorityFile = "/c/ca.pem", ClientCertificateFile = "/c/me.pem", ClientKeyFile = "/c/me.key",
+            ConnectTimeout = TimeSpan.FromMilliseconds(900),
+            CertificateAuthorityFile = "/c/ca.pem",
+            ClientCertificateFile = "/c/me.pem",
+            ClientKeyFile = "/c/me.key",
         };
         Assert.Equal(expected, ProviderOptionsOf.Connection(Combine(User(Json)).Settings.Providers["team"]));
         Assert.Equal(new ConnectionOptions(), ProviderOptionsOf.Connection(new ProviderSettings()));

@@ -110,7 +110,9 @@ public sealed class TelemetryExportTests : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assistant-lsp.dll"), .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
         };
         start.Environment["ASSISTANT_HOME"] = home;
         foreach (var (name, value) in environment) start.Environment[name] = value;

@@ -36,8 +36,12 @@ if (options.Output is { } output)
     var report = File.Exists(output) ? JsonNode.Parse(File.ReadAllText(output))!.AsObject() : [];
     report[options.Split] = new JsonObject
     {
-        ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["runtime"] = Environment.Version.ToString(), ["seed"] = options.Seed,
-        ["tokens"] = 2000, ["pooled"] = all, ["repositories"] = repositories,
+        ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["runtime"] = Environment.Version.ToString(),
+        ["seed"] = options.Seed,
+        ["tokens"] = 2000,
+        ["pooled"] = all,
+        ["repositories"] = repositories,
     };
     File.WriteAllText(output, report.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
 }

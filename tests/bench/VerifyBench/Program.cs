@@ -58,13 +58,18 @@ var report = new JsonObject
     ["diagnosticsCpuMs"] = tally.Times("diagnostics"),
     ["wholeEdits"] = new JsonObject
     {
-        ["bodyCpuMs"] = tally.Times("editBody"), ["bodyFlagged"] = tally.Share("editBody flagged", "editBody"),
-        ["declarationCpuMs"] = tally.Times("editDeclaration"), ["declarationFlagged"] = tally.Share("editDeclaration flagged", "editDeclaration"),
+        ["bodyCpuMs"] = tally.Times("editBody"),
+        ["bodyFlagged"] = tally.Share("editBody flagged", "editBody"),
+        ["declarationCpuMs"] = tally.Times("editDeclaration"),
+        ["declarationFlagged"] = tally.Share("editDeclaration flagged", "editDeclaration"),
     },
     ["scriptedModel"] = new JsonObject
     {
-        ["answers"] = Enum.GetValues<Reply>().Sum(r => tally[$"{r}"]), ["shown"] = tally["shown"], ["shownCompiles"] = tally.Share("shown compiles", "shown"),
-        ["right"] = tally["right"], ["rightSuppressed"] = tally.Share("right suppressed", "right"),
+        ["answers"] = Enum.GetValues<Reply>().Sum(r => tally[$"{r}"]),
+        ["shown"] = tally["shown"],
+        ["shownCompiles"] = tally.Share("shown compiles", "shown"),
+        ["right"] = tally["right"],
+        ["rightSuppressed"] = tally.Share("right suppressed", "right"),
         ["byAnswer"] = new JsonObject(Enum.GetValues<Reply>().Select(r => new KeyValuePair<string, JsonNode?>($"{r}",
             new JsonObject { ["n"] = tally[$"{r}"], ["shown"] = tally[$"{r} shown"], ["compiles"] = tally.Share($"{r} compiles", $"{r} shown") }))),
     },

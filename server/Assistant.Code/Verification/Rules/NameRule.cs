@@ -57,7 +57,8 @@ internal sealed class NameRule(BoundText text, Resolution resolution, NameScope 
 
     private Finding Undeclared(SimpleNameSyntax name) => new(
         SyntaxFacts.IsInTypeOnlyContext(name) ? FindingKind.Type : FindingKind.Name,
-        text.InTree(name.Identifier.Span), $"Nothing here is called `{name.Identifier.ValueText}`.") { Node = name };
+        text.InTree(name.Identifier.Span), $"Nothing here is called `{name.Identifier.ValueText}`.")
+    { Node = name };
 
     private Finding Unusable(SimpleNameSyntax name) =>
         new(FindingKind.Name, text.InTree(name.Identifier.Span), $"`{name.Identifier.ValueText}` cannot be used in this way here.") { Node = name };
