@@ -21,7 +21,11 @@ public static class CodeEdits
     }
 
     /// <summary>The smallest edits by lines, each trimmed to the characters that differ, that make one text of the other.</summary>
-    public static ImmutableArray<CodeEdit> Between(DocumentPath document, string before, string after)
+    public static ImmutableArray<CodeEdit> Between(DocumentPath document, string before, string after) =>
+        [.. ByLine(document, before, after).Select(e => Trimmed(document, e.Start, before[e.Start..e.End], e.NewText))];
+
+    /// <summary>The smallest edits of whole lines that make one text of the other.</summary>
+    public static ImmutableArray<CodeEdit> ByLine(DocumentPath document, string before, string after)
     {
         var (old, young) = (LineDiff.Lines(before), LineDiff.Lines(after));
         var edits = ImmutableArray.CreateBuilder<CodeEdit>();
@@ -29,9 +33,8 @@ public static class CodeEdits
         foreach (var change in LineDiff.Between(old, young))
         {
             for (; line < change.Before; line++) offset += old[line].Length;
-            string gone = string.Concat(old.Skip(change.Before).Take(change.BeforeCount));
-            string came = string.Concat(young.Skip(change.After).Take(change.AfterCount));
-            edits.Add(Trimmed(document, offset, gone, came));
+            int gone = old.Skip(change.Before).Take(change.BeforeCount).Sum(l => l.Length);
+            edits.Add(new CodeEdit(document, offset, offset + gone, string.Concat(young.Skip(change.After).Take(change.AfterCount))));
         }
 
         return edits.ToImmutable();

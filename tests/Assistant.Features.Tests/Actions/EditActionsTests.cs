@@ -42,6 +42,13 @@ public sealed class EditActionsTests
         Assert.Equal(2, run.Model.Requests.Count);
     }
 
+    [Fact] // the model indents by two and puts braces at the line's end; the file does neither
+    public async Task The_change_is_written_in_the_style_of_its_file()
+    {
+        var run = new Run(Cart, "```csharp\npublic decimal Total() {\n  if(total < 0) {\n    return 0;\n  }\n  return total;\n}\n```");
+        Assert.Equal("class Cart\n{\n    decimal total;\n\n    public decimal Total()\n    {\n        if (total < 0)\n        {\n            return 0;\n        }\n        return total;\n    }\n" + "}\n", (await run.Proposed()).Files[0].NewText);
+    }
+
     [Fact] // an injected instruction at worst leads to an edit that says what it does
     public async Task An_edit_beyond_the_range_is_announced()
     {
@@ -138,7 +145,5 @@ public sealed class EditActionsTests
                 .Select(e => new NewProblem(e.Value, $"no {e.Key}", files[0].File.Name, 1, true)).ToImmutableArray();
             return Task.FromResult<EditVerdict>(found.Length == 0 ? new EditVerdict.Compiles() : new EditVerdict.NewProblems(found));
         }
-
-        public Task<ChangedFile> FitAsync(ChangedFile file, CancellationToken cancellation) => Task.FromResult(file);
     }
 }

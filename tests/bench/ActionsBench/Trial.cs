@@ -62,8 +62,6 @@ internal sealed class Trial : IModelProvider, IEditCheck
         return verdict;
     }
 
-    public Task<ChangedFile> FitAsync(ChangedFile file, CancellationToken cancellation) => compiler.FitAsync(file, cancellation);
-
     private Task<ActionOutcome> RunAsync(Method method, Scripted scripted)
     {
         answer = scripted;

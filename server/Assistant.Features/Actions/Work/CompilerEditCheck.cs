@@ -20,8 +20,6 @@ public sealed class CompilerEditCheck(ProjectView.Find projectOf) : IEditCheck
         return await Task.Run(() => CheckAsync(code, [.. views.Values], cancellation), cancellation);
     }
 
-    public Task<ChangedFile> FitAsync(ChangedFile file, CancellationToken cancellation) => Task.FromResult(file);
-
     // A file that is still to be made belongs to the project whose folder it is put into.
     private async Task<ProjectView?> ViewOfAsync(SourceFile file, CancellationToken cancellation) =>
         await projectOf(file.CompiledWith ?? file.Document, cancellation);

@@ -72,7 +72,7 @@ public sealed class EditActions(IModelProvider provider, IEditCheck check, TimeP
         foreach (var file in plan.Scope.Others.Prepend(plan.Scope.File))
         {
             var own = edits.Where(e => e.Document.Equals(file.Document)).ToImmutableArray();
-            if (own.Length > 0) files.Add(await check.FitAsync(new(file, own), cancellation));
+            if (own.Length > 0) files.Add(new ChangedFile(file, own).InStyle());
         }
 
         var verdict = await check.CheckAsync(files, cancellation);

@@ -33,13 +33,19 @@ public sealed record NewProblem(string Id, string Message, string File, int Line
 public interface IEditCheck
 {
     Task<EditVerdict> CheckAsync(IReadOnlyList<ChangedFile> files, CancellationToken cancellation);
-
-    /// <summary>The edit with its changed spans written in the style of their file; the same edit where nothing is known of it.</summary>
-    Task<ChangedFile> FitAsync(ChangedFile file, CancellationToken cancellation);
 }
 
 /// <summary>One file's edits, minimal and relative to the text that the model was shown.</summary>
 public sealed record ChangedFile(SourceFile File, ImmutableArray<CodeEdit> Edits)
 {
     public string NewText => CodeEdits.Apply(File.Text, Edits);
+
+    /// <summary>The same change as the file's <c>.editorconfig</c> and the file itself would have it written; only C# is fitted.</summary>
+    public ChangedFile InStyle()
+    {
+        if (!File.IsCSharp) return this;
+        var document = Code.Document.Create(File.Document, "csharp", 0, File.Text);
+        var fitted = StyleFit.Fit(document, CodeEdits.ByLine(File.Document, File.Text, NewText), CodeStyle.Of(document));
+        return this with { Edits = CodeEdits.Between(File.Document, File.Text, CodeEdits.Apply(File.Text, fitted)) };
+    }
 }
