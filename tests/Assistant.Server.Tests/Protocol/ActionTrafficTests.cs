@@ -107,7 +107,7 @@ public sealed class ActionTrafficTests : IAsyncDisposable
         ollama.Answer = ["```csharp\npublic decimal Total() => total;\n```"];
         await Open("""{ "workspace": { "applyEdit": true } }""");
         var actions = (JsonArray)(await Menu())!;
-        Assert.All(actions, a => Assert.Equal("assistant.apply", (string)a!["command"]!));
+        Assert.All(actions, a => Assert.StartsWith("assistant.", (string)a!["command"]!, StringComparison.Ordinal));
         server.Answers["window/showMessageRequest"] = new JsonObject { ["title"] = "Apply" };
         await Run("assistant.refactor", ", \"instruction\": \"Shorter.\"");
         Assert.NotNull(Sent("workspace/applyEdit")[0]["params"]!["edit"]!["changes"]![uri]);
