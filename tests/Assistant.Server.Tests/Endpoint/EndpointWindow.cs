@@ -9,20 +9,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assistant.Server.Tests;
 
-/// <summary>One editor window: a session with its documents and its prediction endpoint, over real sockets, before a fake Ollama.</summary>
+/// <summary>One editor window: a session with its documents and its prediction endpoint, over real sockets, before a fake Ollama and a fake Claude.</summary>
 internal sealed class EndpointWindow : IAsyncDisposable
 {
-    private readonly FakeServer server;
+    private readonly IReadOnlyList<FakeServer> servers;
     private readonly Core core;
 
-    private EndpointWindow(SimulatedUpstream model, FakeServer server, Core core, Session session, int port)
+    private EndpointWindow(IReadOnlyList<SimulatedUpstream> models, IReadOnlyList<FakeServer> servers, Core core, Session session, int port)
     {
-        (Model, this.server, this.core, Session, Port) = (model, server, core, session, port);
+        (Model, Cloud, this.servers, this.core, Session, Port) = (models[0], models[1], servers, core, session, port);
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         Http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
     }
 
     public SimulatedUpstream Model { get; }
+
+    public SimulatedUpstream Cloud { get; }
 
     public Session Session { get; }
 
@@ -33,25 +35,27 @@ internal sealed class EndpointWindow : IAsyncDisposable
     public string Token => EndpointToken.Open(core.Folders.Config).Text;
 
     /// <param name="home">The user's folder; windows of one user share it.</param>
-    public static async Task<EndpointWindow> OpenAsync(string home, int port, string answer, CancellationToken cancellation)
+    public static async Task<EndpointWindow> OpenAsync(string home, int port, string answer, CancellationToken cancellation, string route = "\"ollama\"")
     {
-        var model = new SimulatedUpstream("ollama", TimeProvider.System) { Answer = [answer] };
-        var server = new FakeServer(model);
+        SimulatedUpstream[] models = [new("ollama", TimeProvider.System) { Answer = [answer] }, new("claude", TimeProvider.System) { Answer = ["<fill>", answer, "</fill>"] }];
+        FakeServer[] servers = [.. models.Select(m => new FakeServer(m))];
         string file = Path.Combine(home, $"{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(file, $$"""
             {
-              "providers": { "ollama": { "baseUrl": "{{server.Url}}", "model": "tiny" }, "lmstudio": { "enabled": false }, "llamacpp": { "enabled": false } },
-              "routes": { "completion": ["ollama"], "explain": ["ollama"], "architecture": ["ollama"] },
+              "providers": { "ollama": { "baseUrl": "{{servers[0].Url}}", "model": "tiny" }, "claude": { "baseUrl": "{{servers[1].Url}}", "local": false }, "lmstudio": { "enabled": false }, "llamacpp": { "enabled": false } },
+              "cloud": "all",
+              "routes": { "completion": [{{route}}], "explain": ["ollama"], "architecture": ["ollama"] },
               "predictionEndpoint": { "enabled": true, "port": {{port}} }
             }
             """, cancellation);
         var indexing = new IndexBoard(NullLogger<IndexBoard>.Instance);
         var core = Core.Create(UserFolders.Find(_ => home), file, indexing, TimeProvider.System, NullLogger.Instance);
         core.Settings.Reload();
+        core.Switchboard.UseSecret("claude", new Secret(SecretScheme.ApiKey, "sk-test-0123456789"));
         var hello = new Lsp.InitializeParams();
         var session = new Session(core, new SilentClient(), hello, indexing, NullLogger<PredictionEndpoint>.Instance);
         session.Endpoint.Apply();
-        return new EndpointWindow(model, server, core, session, port);
+        return new EndpointWindow(models, servers, core, session, port);
     }
 
     public static int FreePort()
@@ -100,7 +104,7 @@ internal sealed class EndpointWindow : IAsyncDisposable
         await Session.Endpoint.DisposeAsync();
         Session.Dispose();
         await core.DisposeAsync();
-        await server.DisposeAsync();
+        foreach (var server in servers) await server.DisposeAsync();
     }
 
     /// <summary>An editor that hears everything and says nothing.</summary>

@@ -69,11 +69,15 @@ public sealed class PredictionEndpointTests : IDisposable
         Assert.Contains("third", Assert.Single(window.Model.TextCalls).Request.Body, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact] // nobody can tell whether it comes from an excluded file
     public async Task Text_of_no_open_file_is_filled_in_by_this_machine_alone()
     {
-        await using var window = await WindowAsync("count");
+        await using var window = await EndpointWindow.OpenAsync(home, EndpointWindow.FreePort(), "count", Cancellation, "\"claude\", \"ollama\"");
         Assert.Equal("count", await window.CompleteAsync(Qwen(Order), Cancellation));
+        Assert.Empty(window.Cloud.TextCalls);
+        window.Open("Order.cs", Text(Order));
+        await window.CompleteAsync(Qwen(Order), Cancellation);
+        Assert.NotEmpty(window.Cloud.TextCalls);
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class ActionTrafficTests : IAsyncDisposable
         Assert.Null(action["command"]);
         ollama.Answer = ["/// <summary>The sum.</summary>"];
         var resolved = await server.Ask("codeAction/resolve", action.DeepClone(), Cancellation);
-        Assert.Equal("/// <summary>The sum.</summary>\n    ", (string)resolved!["edit"]!["changes"]![uri]![0]!["newText"]!);
+        Assert.Equal("    /// <summary>The sum.</summary>\n", (string)resolved!["edit"]!["changes"]![uri]![0]!["newText"]!);
         await Close();
     }
 
