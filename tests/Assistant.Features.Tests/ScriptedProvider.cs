@@ -8,7 +8,7 @@ namespace Assistant.Features.Tests;
 /// <summary>Answers every request with the same text in two pieces, or fails in the same way.</summary>
 internal sealed class ScriptedProvider(string reply) : IModelProvider
 {
-    public string Id => "scripted";
+    public string Id { get; init; } = "scripted";
 
     public List<ModelRequest> Requests { get; } = [];
 

@@ -34,7 +34,8 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
 
         var suggestion = answered.Find(site) ?? await AskAsync(site, policy, cancellation);
         current.Remember(site, suggestion);
-        if (suggestion is Suggestion.Shown shown) answered.Remember(site, shown);
+        // The embedded engine answers where a model was late or down, and costs nothing: that model may be asked the next time.
+        if (suggestion is Suggestion.Shown shown && shown.Origin.Provider != EmbeddedProvider.Name) answered.Remember(site, shown);
         return suggestion;
     }
 

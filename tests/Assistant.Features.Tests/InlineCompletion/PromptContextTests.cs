@@ -47,6 +47,15 @@ public sealed class PromptContextTests
         Assert.Equal(2, failing.Requests.Count);
     }
 
+    [Fact] // it stood in for a model that was late or down; the model may be quicker the next time
+    public async Task What_the_embedded_engine_answered_is_asked_again()
+    {
+        var embedded = new ScriptedProvider("IsLate(today);") { Id = EmbeddedProvider.Name };
+        var feature = ScriptedProvider.Feature(embedded, new ManualTimeProvider());
+        foreach (string source in (string[])["a$0", "other $0", "a$0"]) await feature.SuggestAsync(Site(source), Policy([]), TestContext.Current.CancellationToken);
+        Assert.Equal(3, embedded.Requests.Count);
+    }
+
     private IReadOnlyList<Snippet> Sent => Assert.IsType<FillRequest>(Assert.Single(provider.Requests)).Snippets;
 
     private async Task Suggest(string[] excluded)
