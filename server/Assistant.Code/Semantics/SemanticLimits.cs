@@ -8,4 +8,7 @@ public sealed record SemanticLimits
 
     /// <summary>Quiet after the last keystroke before the open projects are compiled anew.</summary>
     public TimeSpan Quiet { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Least time between two compilations while a declaration is being typed, each letter of which changes it.</summary>
+    public TimeSpan Gap { get; init; } = TimeSpan.FromMilliseconds(300);
 }

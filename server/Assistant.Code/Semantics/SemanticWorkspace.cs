@@ -18,11 +18,13 @@ public sealed class SemanticWorkspace : IAsyncDisposable
     private readonly PendingChanges pending;
     private readonly SemanticLimits limits;
     private readonly ITimer resting;
+    private readonly TimeProvider time;
+    private long? declared; // when a changed declaration was last compiled
     private int looking;
 
     public SemanticWorkspace(SemanticLimits limits, ISemanticObserver observer, TimeProvider time)
     {
-        this.limits = limits;
+        (this.limits, this.time) = (limits, time);
         sources = new OpenSources(trees);
         state = new SemanticState(new ProjectBases(ProjectCompiler.Installed()), sources, limits, observer);
         queue = new BackgroundQueue("semantics", observer.Failed);
@@ -44,7 +46,8 @@ public sealed class SemanticWorkspace : IAsyncDisposable
     /// <summary>A document was opened: its project is compiled in the background.</summary>
     public void DocumentOpened(Document document) => DocumentChanged(document);
 
-    /// <summary>An open document has a new text. A changed body counts once typing rests, a changed declaration as soon as possible.</summary>
+    /// <summary>An open document has a new text. A changed body counts once typing rests, a changed declaration at once, but no
+    /// sooner than <see cref="SemanticLimits.Gap"/> after the last one.</summary>
     public void DocumentChanged(Document document)
     {
         if (!document.IsCSharp || document.Path.FilePath is not { } path) return;
@@ -144,10 +147,17 @@ public sealed class SemanticWorkspace : IAsyncDisposable
             edited.TryRemove(path, out _);
             if (sources.Of(path) is not { } document || state.Snapshot.ProjectOf(path) is not { } found) continue;
             bool isNew = !state.Use(found.Project);
-            if (isNew || state.DeclaresAnew(path, trees.Of(document, found.Map.OptionsOf(found.Project)), found.Project))
+            if (isNew) state.Renew(found.Project.Path, queue.Stopping);
+            else if (!IsTooSoon() && state.DeclaresAnew(path, trees.Of(document, found.Map.OptionsOf(found.Project)), found.Project))
+            {
+                declared = time.GetTimestamp();
                 state.Renew(found.Project.Path, queue.Stopping);
+            }
         }
     }
+
+    // What comes too soon counts with the next keystroke after that, or once typing rests.
+    private bool IsTooSoon() => declared is { } last && time.GetElapsedTime(last) < limits.Gap;
 
     private void Rest() => state.RenewAll(queue.Stopping);
 

@@ -57,6 +57,27 @@ public sealed class SemanticWorkspaceTests
         Assert.Contains("Added", (await semantics.NextAsync()).Compilation.GetTypeByMetadataName("Cart")!.MemberNames);
     }
 
+    // Each letter of a name is another declaration.
+    [Fact]
+    public async Task While_a_declaration_is_typed_it_is_compiled_at_most_every_300_ms()
+    {
+        await using var semantics = await SemanticsOnDisk.OpenAsync(TwoProjects);
+        semantics.Open("app/Cart.cs");
+        await semantics.NextAsync();
+        semantics.Type("app/Cart.cs", "int Total()", "void A() { } int Total()");
+        var first = await semantics.NextAsync();
+        semantics.Clock.Advance(TimeSpan.FromMilliseconds(200));
+        await semantics.BarrierAsync();
+        semantics.Type("app/Cart.cs", "void A()", "void Ad()");
+        await semantics.BarrierAsync();
+        Assert.Same(first, semantics.BaseOf("app/Cart.cs"));
+
+        semantics.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        await semantics.BarrierAsync();
+        semantics.Type("app/Cart.cs", "void Ad()", "void Add()");
+        Assert.Contains("Add", (await semantics.NextAsync()).Compilation.GetTypeByMetadataName("Cart")!.MemberNames);
+    }
+
     [Fact]
     public async Task While_a_brace_is_missing_the_last_whole_text_counts()
     {
