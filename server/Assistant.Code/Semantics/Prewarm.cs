@@ -8,7 +8,16 @@ internal static class Prewarm
 {
     public static void Run(SemanticBase fresh, IEnumerable<string> openFiles, CancellationToken cancellation)
     {
-        foreach (var tree in openFiles.Select(fresh.TreeOf).OfType<SyntaxTree>().DefaultIfEmpty(fresh.Compilation.SyntaxTrees[^1]))
+        var files = openFiles.Select(fresh.TreeOf).OfType<SyntaxTree>().DefaultIfEmpty(fresh.Compilation.SyntaxTrees[^1]).ToList();
+        Look(fresh, files, cancellation);
+        if (fresh.Plain != fresh) Look(fresh.Plain, files, cancellation);
+        // Whoever asks for the using that a name needs goes through all of them.
+        _ = (fresh.Plain.Namespaces, fresh.Plain.UsedNamespaces);
+    }
+
+    private static void Look(SemanticBase fresh, IReadOnlyList<SyntaxTree> files, CancellationToken cancellation)
+    {
+        foreach (var tree in files)
         {
             cancellation.ThrowIfCancellationRequested();
             var model = fresh.ModelOf(tree);

@@ -17,11 +17,18 @@ public sealed class SemanticBase
 
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<FrozenDictionary<string, SyntaxTree>> trees;
+    private readonly Lazy<SemanticBase> plain;
+    private readonly Lazy<ImmutableArray<INamespaceSymbol>> namespaces;
+    private readonly Lazy<FrozenSet<string>> used;
 
     private SemanticBase(CodeProject project, CSharpCompilation compilation, ImmutableArray<string> missing)
     {
         (Project, Compilation, Missing) = (project, compilation, missing);
         trees = new(() => TreesByPath(compilation));
+        namespaces = new(() => [.. Within(compilation.GlobalNamespace)]);
+        used = new(() => ProjectUsings.Of(compilation));
+        plain = new(() => compilation.Options.NullableContextOptions == NullableContextOptions.Disable ? this
+            : new(project, compilation.WithOptions(compilation.Options.WithNullableContextOptions(NullableContextOptions.Disable)), missing) { Notes = Notes });
         Characters = compilation.SyntaxTrees.Sum(t => (long)t.Length);
     }
 
@@ -41,6 +48,18 @@ public sealed class SemanticBase
     public static SemanticBase Of(CodeProject project, CSharpCompilation compilation, ImmutableArray<string> missing) =>
         Of(project, compilation, missing, []);
 
+    /// <summary>
+    /// The same project without the analysis of null, which finds no errors and is most of what binding a method for the first time costs. Shares the trees and what
+    /// is known of the references.
+    /// </summary>
+    internal SemanticBase Plain => plain.Value;
+
+    /// <summary>All named namespaces, of its own and of what it refers to.</summary>
+    internal ImmutableArray<INamespaceSymbol> Namespaces => namespaces.Value;
+
+    /// <summary>The namespaces that some file of it uses or is part of.</summary>
+    internal FrozenSet<string> UsedNamespaces => used.Value;
+
     internal static SemanticBase Of(
         CodeProject project, CSharpCompilation compilation, ImmutableArray<string> missing, ImmutableArray<string> notes) =>
         new(project, compilation, missing) { Notes = notes };
@@ -58,6 +77,9 @@ public sealed class SemanticBase
         if (models.Count >= MostModels) models.Clear();
         return models.GetOrAdd(tree, static (t, compilation) => compilation.GetSemanticModel(t), Compilation);
     }
+
+    private static IEnumerable<INamespaceSymbol> Within(INamespaceSymbol outer) =>
+        outer.GetNamespaceMembers().SelectMany(n => Within(n).Prepend(n));
 
     private static FrozenDictionary<string, SyntaxTree> TreesByPath(CSharpCompilation compilation) =>
         compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).DistinctBy(t => t.FilePath, FilePaths.Comparer)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Assistant.Code;
@@ -14,6 +15,10 @@ internal sealed record BoundText(CheckedText Text, SemanticModel Model, SyntaxNo
 
     /// <summary>Whether a place in <see cref="Root"/> overlaps what is judged.</summary>
     public bool IsJudged(TextSpan span) => Text.Judged.OverlapsWith(InTree(span));
+
+    /// <summary>Whether the text stands in a lambda or a local function.</summary>
+    public bool IsInFunction => Text.Tree.GetRoot().FindToken(Text.Judged.Start).Parent is { } at && at.Ancestors()
+        .TakeWhile(n => n is not MemberDeclarationSyntax).Any(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     /// <summary>The type that the text stands in.</summary>
     public INamedTypeSymbol? EnclosingType(CancellationToken cancellation) =>

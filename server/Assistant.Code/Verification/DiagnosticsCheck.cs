@@ -11,10 +11,10 @@ namespace Assistant.Code;
 internal sealed class DiagnosticsCheck
 {
     // What a missing package looks like: unknown names and members, and what follows from them.
-    private static readonly HashSet<string> FromMissing = ["CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS0411", "CS0518", "CS1061", "CS0115", "CS0305", "CS1503", "CS0266", "CS0029"];
+    private static readonly HashSet<string> FromMissing = ["CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS0411", "CS0518", "CS1061", "CS0115", "CS0118", "CS0119", "CS0305", "CS1503", "CS0266", "CS0029"];
 
     // Whether internals can be seen may hang on a key that only the build has; what is private is found by the rules.
-    private const string Inaccessible = "CS0122";
+    private static readonly HashSet<string> FromFriends = ["CS0122", "CS0281"];
 
     private readonly ConditionalWeakTable<SyntaxNode, IReadOnlyList<string>> before = [];
 
@@ -58,7 +58,7 @@ internal sealed class DiagnosticsCheck
     }
 
     private static List<Diagnostic> Errors(SemanticModel model, TextSpan span, CancellationToken cancellation) =>
-        [.. model.GetMethodBodyDiagnostics(span, cancellation).Where(d => d.DefaultSeverity == DiagnosticSeverity.Error && d.Id != Inaccessible && span.Contains(d.Location.SourceSpan.Start))];
+        [.. model.GetMethodBodyDiagnostics(span, cancellation).Where(d => d.DefaultSeverity == DiagnosticSeverity.Error && !FromFriends.Contains(d.Id) && !ProblemReader.IsExperimental(d) && span.Contains(d.Location.SourceSpan.Start))];
 
     private static string Key(Diagnostic error) => error.Id + error.GetMessage();
 }

@@ -35,8 +35,9 @@ public sealed class Verifier(TimeProvider time)
 
     private CompilerVerdict CheckInTime(SemanticBase semantics, SyntaxTree current, Insertion insertion, CancellationToken cancellation)
     {
-        if (semantics.TreeOf(current.FilePath) is not { } tree) return new CompilerVerdict.Unverified($"`{semantics.Project.Name}` does not compile this file.");
-        var check = new QuickCheck(resolutions.GetOrCreateValue(semantics), NameScope.Of(semantics, tree, cancellation));
+        semantics = semantics.Plain;
+        if (semantics.TreeOf(current.FilePath) is null) return new CompilerVerdict.Unverified($"`{semantics.Project.Name}` does not compile this file.");
+        var check = new QuickCheck(resolutions.GetOrCreateValue(semantics), NameScope.Of(semantics));
         var quick = Mending.Of(check.Run(Attempt.First(CheckedText.Of(semantics, current, insertion)), cancellation), check, insertion.IsPartial, cancellation);
         if (quick.All.Count > 0) return Rejected(quick.All);
         if (quick.Bound is null && quick.Attempt.Repairs.IsEmpty) return new CompilerVerdict.Unverified("The code around it is new to the compiler.");

@@ -1,4 +1,5 @@
 using Assistant.Testing;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Assistant.Code.Tests;
 
@@ -200,11 +201,36 @@ public sealed class VerifierTests
         if (expected is null) Assert.IsType<CompilerVerdict.Clean>(verdict);
     }
 
+    // Text that is bound by itself, in a function within a member: what the member returns says nothing about it.
+    [Theory]
+    [InlineData("class A { A Make() { return Nested(1) ? this : new A(); static bool Nested(int n) { $0 } } }", "return n > 0;")]
+    [InlineData("class A { A Make() => Of(n => { $0 }); static A Of(Func<int, bool> test) => new(); }", "return n > 0;")]
+    [InlineData("using System.Diagnostics.CodeAnalysis; [Experimental(\"EX1\")] class New { } class A { void M() { $0 } }", "var made = new New();")]
+    public void What_compiles_by_a_rule_of_its_own_passes(string source, string text) => Assert.IsType<CompilerVerdict.Clean>(Check(SemanticFixture.Parse(source), text));
+
+    [Fact]
+    public void A_missing_base_may_have_a_property_that_is_called_as_a_type_is() =>
+        Assert.IsType<CompilerVerdict.Clean>(Check(SemanticFixture.Parse("class Skip { } class A : Fact { void M(string why) { $0 } }", ["`Zoo` is not restored."]), "Skip = why;"));
+
+    // Only the build has the key that the other assembly asks for.
+    [Theory]
+    [InlineData("int sum = Other.Hidden + 1;")]
+    [InlineData("Other.Take(Other.Hidden, 1);")]
+    public void Internals_of_an_assembly_that_may_have_friends_pass(string text)
+    {
+        const string Library = "public class Other { internal static int Hidden; public static void Take(int a, int b) { } }";
+        var fixture = SemanticFixture.Parse("class A { void M() { $0 } }");
+        var library = fixture.Base.Compilation.WithAssemblyName("Library").RemoveAllSyntaxTrees()
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(Library, (CSharpParseOptions)fixture.Tree.Options, cancellationToken: TestContext.Current.CancellationToken));
+        var sees = SemanticBase.Of(fixture.Base.Project, fixture.Base.Compilation.AddReferences(library.ToMetadataReference()), []);
+        Assert.IsType<CompilerVerdict.Clean>(Check(fixture with { Base = sees }, text));
+    }
+
     [Fact]
     public void A_file_of_no_project_is_not_verified()
     {
         var fixture = SemanticFixture.Parse("class A$0 { }");
-        var other = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("class B { }", path: SemanticFixture.PathOf("B.cs"), cancellationToken: TestContext.Current.CancellationToken);
+        var other = CSharpSyntaxTree.ParseText("class B { }", path: SemanticFixture.PathOf("B.cs"), cancellationToken: TestContext.Current.CancellationToken);
         Assert.IsType<CompilerVerdict.Unverified>(new Verifier(new ManualTimeProvider()).Check(fixture.Base, other, new(10, 10, "int x;"), TestContext.Current.CancellationToken));
     }
 
@@ -225,6 +251,9 @@ public sealed class VerifierTests
         Assert.IsType<CompilerVerdict.Rejected>(Of("Frobnicate;"));
         Assert.Equal("Count;", Assert.IsType<CompilerVerdict.Repaired>(Of("Conut;")).Text);
     }
+
+    private static CompilerVerdict Check(SemanticFixture fixture, string text) =>
+        new Verifier(new ManualTimeProvider()).Check(fixture.Base, fixture.Tree, new(fixture.Cursor, fixture.Cursor, text), TestContext.Current.CancellationToken);
 
     private static CompilerVerdict Check(string text, int place, bool isPartial = false, IReadOnlyList<string>? missing = null, string head = "")
     {

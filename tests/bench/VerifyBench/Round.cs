@@ -35,12 +35,13 @@ internal sealed class Round(SemanticBase original, Tally tally, Random random, A
     public void Times(IReadOnlyList<SyntaxTree> files)
     {
         var sites = files.Select(f => Site.Draw(f, random)).OfType<Site>().ToList();
-        var semantics = Without(sites);
+        var semantics = Without(sites).Plain;
+        Prewarm.Run(semantics, [], default);
         int warm = 0;
         foreach (var site in sites)
         {
             var insertion = new Insertion(site.Cursor, site.Cursor, site.Rest);
-            double quickly = Timed(() => new QuickCheck(resolution, NameScope.Of(semantics, semantics.TreeOf(site.Current.FilePath)!, default))
+            double quickly = Timed(() => new QuickCheck(resolution, NameScope.Of(semantics))
                 .Run(Attempt.First(CheckedText.Of(semantics, site.Current, insertion)), default));
             var attempt = Attempt.First(CheckedText.Of(semantics, site.Current, insertion));
             double diagnosed = Timed(() => diagnostics.Run(attempt, default));
@@ -111,7 +112,7 @@ internal sealed class Round(SemanticBase original, Tally tally, Random random, A
     // As it would be with the cut-off: where the diagnostics took longer than that on an idle processor, what the quick check says stands.
     private CompilerVerdict Verdict(SemanticBase semantics, SyntaxTree current, Insertion insertion)
     {
-        var attempt = Attempt.First(CheckedText.Of(semantics, current, insertion));
+        var attempt = Attempt.First(CheckedText.Of(semantics.Plain, current, insertion));
         double ms = Timed(() => diagnostics.Run(attempt, default));
         return (ms > CutOff ? quick : verifier).Check(semantics, current, insertion, default);
     }

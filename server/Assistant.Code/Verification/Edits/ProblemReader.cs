@@ -47,6 +47,9 @@ internal static class ProblemReader
             diagnostic.Id, diagnostic.GetMessage(), diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
     }
 
+    /// <summary>Whether it only says that something is marked as experimental: those have ids of their own, and projects that use such things silence them.</summary>
+    public static bool IsExperimental(Diagnostic diagnostic) => !diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
+
     private static IEnumerable<SyntaxNode> Members(SyntaxNode root, TextSpan span)
     {
         bool any = false;
@@ -60,7 +63,7 @@ internal static class ProblemReader
         if (!any) yield return root;
     }
 
-    private static bool Counts(Diagnostic diagnostic) => diagnostic.Location.IsInSource && !diagnostic.IsSuppressed
+    private static bool Counts(Diagnostic diagnostic) => diagnostic.Location.IsInSource && !diagnostic.IsSuppressed && !IsExperimental(diagnostic)
         && (diagnostic.DefaultSeverity == DiagnosticSeverity.Error || (diagnostic.Severity >= DiagnosticSeverity.Warning && IsAboutNull(diagnostic.Id)));
 
     // CS8597 to CS8670, CS8714, CS8762 to CS8777, CS8819, CS8824, CS8825, CS8847: the compiler's nullable warnings.

@@ -22,5 +22,16 @@ internal static class EditDistance
         return last[b.Length];
     }
 
+    /// <summary>Which letters a name has, whatever their case, as bits; other characters share them.</summary>
+    public static uint LettersOf(string name)
+    {
+        uint letters = 0;
+        foreach (char c in name) letters |= 1u << (c & 31);
+        return letters;
+    }
+
+    /// <summary>What <see cref="Between"/> cannot be less than; 0 where only the case of letters may differ.</summary>
+    public static double AtLeast(uint lettersOfOne, uint lettersOfOther) => System.Numerics.BitOperations.PopCount(lettersOfOne ^ lettersOfOther) / 2.0;
+
     private static double Replacing(char a, char b) => a == b ? 0 : char.ToUpperInvariant(a) == char.ToUpperInvariant(b) ? 0.5 : 1;
 }

@@ -29,8 +29,11 @@ internal static class NameRepair
     {
         string written = name.Identifier.ValueText;
         double furthest = Math.Clamp(written.Length / 3, 1, 3);
-        return symbols.Where(s => s.CanBeReferencedByName && FitsKind(s, name)).GroupBy(s => s.Name, StringComparer.Ordinal)
-            .Where(g => Math.Abs(g.Key.Length - written.Length) <= furthest)
+        uint letters = EditDistance.LettersOf(written);
+        // Thousands of names may be in scope: the cheapest question first.
+        return symbols.Where(s => Math.Abs(s.Name.Length - written.Length) <= furthest && EditDistance.AtLeast(letters, EditDistance.LettersOf(s.Name)) <= furthest
+                && s.CanBeReferencedByName && FitsKind(s, name))
+            .GroupBy(s => s.Name, StringComparer.Ordinal)
             .Select(g => (Name: g.Key, Distance: EditDistance.Between(written, g.Key), Rank: g.Min(s => Rank(s, name))))
             .Where(c => c.Distance > 0 && c.Distance <= furthest && !(finding.IsSuspicion && IsOtherName(written, c.Name)))
             .OrderBy(c => c.Distance).ThenBy(c => c.Rank).ThenBy(c => c.Name, StringComparer.Ordinal).Take(MostProposals)

@@ -12,8 +12,8 @@ internal static class UsingRepair
         int arity = name is GenericNameSyntax generic ? generic.TypeArgumentList.Arguments.Count : 0;
         string written = name.Identifier.ValueText;
         var compilation = bound.Model.Compilation;
-        var spaces = Namespaces(compilation.GlobalNamespace, cancellation)
-            .Where(n => !n.IsGlobalNamespace && n.GetTypeMembers(written, arity).Any(t => compilation.IsSymbolAccessibleWithin(t, compilation.Assembly)));
+        var spaces = findings.Attempt.Text.Base.Namespaces
+            .Where(n => n.GetTypeMembers(written, arity).Any(t => compilation.IsSymbolAccessibleWithin(t, compilation.Assembly)));
         return Ranked(findings, spaces, (written, finding.IsSuspicion), cancellation);
     }
 
@@ -23,7 +23,7 @@ internal static class UsingRepair
         if (name.Parent?.Parent is not InvocationExpressionSyntax) return [];
         string written = name.Identifier.ValueText;
         var compilation = bound.Model.Compilation;
-        var spaces = Namespaces(compilation.GlobalNamespace, cancellation).Where(n => !n.IsGlobalNamespace && n.GetTypeMembers().Any(t =>
+        var spaces = findings.Attempt.Text.Base.Namespaces.Where(n => n.GetTypeMembers().Any(t =>
             t.MightContainExtensionMethods && compilation.IsSymbolAccessibleWithin(t, compilation.Assembly)
             && t.GetMembers(written).OfType<IMethodSymbol>().Any(m => m.IsExtensionMethod && m.ReduceExtensionMethod(receiver) is not null)));
         return Ranked(findings, spaces, (written, finding.IsSuspicion), cancellation);
@@ -35,16 +35,8 @@ internal static class UsingRepair
         var (name, isSuspicion) = wanted;
         var found = spaces.Select(n => n.ToDisplayString()).Distinct(StringComparer.Ordinal).ToList();
         // Of what may come from a missing package, only a namespace counts that the project does use.
-        if (found.Count == 1 && isSuspicion && !ProjectUsings.Uses(findings.Attempt.Text.Base, found[0], cancellation)) return [];
+        if (found.Count == 1 && isSuspicion && !findings.Attempt.Text.Base.UsedNamespaces.Contains(found[0])) return [];
         if (found.Count > 1) found = ProjectUsings.Preferred(findings.Attempt.Text.Base, findings.Attempt.Text.Tree.FilePath, found, cancellation) is { } preferred ? [preferred] : [];
         return found.Select(s => findings.Attempt.Using(s, name));
-    }
-
-    private static IEnumerable<INamespaceSymbol> Namespaces(INamespaceSymbol root, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        yield return root;
-        foreach (var inner in root.GetNamespaceMembers())
-            foreach (var space in Namespaces(inner, cancellation)) yield return space;
     }
 }

@@ -64,8 +64,8 @@ internal sealed class CallRule(BoundText text, Resolution resolution, NameScope 
         {
             if (node is SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax
                 && text.Model.GetTypeInfo(node, cancellation).Type is { } type && !scope.Resolved && !resolution.IsFull(type)) return false;
-            if (node is SimpleNameSyntax name && text.Model.GetSymbolInfo(name, cancellation) is { Symbol: null, CandidateSymbols.IsEmpty: true }
-                && !IsIgnored(name)) return false;
+            if (node is SimpleNameSyntax name && text.Model.GetSymbolInfo(name, cancellation) is { Symbol: null } info && !IsIgnored(name)
+                && (info.CandidateSymbols.IsEmpty || Friends.MayBe(info, text.Model.Compilation))) return false;
         }
 
         return true;

@@ -9,7 +9,7 @@ internal sealed class ConversionRule(BoundText text, Resolution resolution)
 {
     public Finding? Judge(ExpressionSyntax expression, CancellationToken cancellation) =>
         expression is BinaryExpressionSyntax binary && Operator(binary, cancellation) is { } finding ? finding
-        : IsTarget(expression) ? Value(expression, cancellation) : null;
+        : IsTarget(expression) && !IsUncertain(expression, cancellation) ? Value(expression, cancellation) : null;
 
     private static bool IsTarget(ExpressionSyntax expression) => expression.Parent switch
     {
@@ -19,6 +19,17 @@ internal sealed class ConversionRule(BoundText text, Resolution resolution)
         ConditionalExpressionSyntax conditional => conditional.Condition == expression,
         _ => false,
     };
+
+    // What is bound by itself, a function within a member returns to the member; and a missing base may have a member of a type's name.
+    private bool IsUncertain(ExpressionSyntax expression, CancellationToken cancellation) => expression.Parent switch
+    {
+        ReturnStatementSyntax @return => !@return.Ancestors().Any(IsFunction) && text.IsInFunction,
+        AssignmentExpressionSyntax assignment => text.Model.GetSymbolInfo(assignment.Left, cancellation) is { Symbol: ITypeSymbol }
+            or { Symbol: null, CandidateReason: not CandidateReason.None },
+        _ => false,
+    };
+
+    private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
 
     private Finding? Value(ExpressionSyntax expression, CancellationToken cancellation)
     {
@@ -36,7 +47,7 @@ internal sealed class ConversionRule(BoundText text, Resolution resolution)
     {
         if (binary.ContainsDiagnostics || text.Model.GetTypeInfo(binary, cancellation).Type is not IErrorTypeSymbol) return null;
         var (left, right) = (text.Model.GetTypeInfo(binary.Left, cancellation).Type, text.Model.GetTypeInfo(binary.Right, cancellation).Type);
-        if (!resolution.IsFull(left) || !resolution.IsFull(right)) return null;
+        if (!resolution.IsFull(left) || !resolution.IsFull(right) || Friends.AreIn(binary, text.Model, cancellation)) return null;
         return new(FindingKind.Conversion, text.InTree(binary.Span), $"`{binary.OperatorToken.Text}` has no meaning between these operands.") { Node = binary };
     }
 }

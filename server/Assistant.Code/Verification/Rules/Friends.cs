@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Assistant.Code;
 
@@ -9,6 +10,10 @@ namespace Assistant.Code;
 internal static class Friends
 {
     public static bool MayBe(SymbolInfo info, Compilation compilation) => info.CandidateSymbols.Any(c => IsInternalElsewhere(c, compilation));
+
+    /// <summary>Whether an expression names such a member.</summary>
+    public static bool AreIn(SyntaxNode expression, SemanticModel model, CancellationToken cancellation) => expression.DescendantNodes().OfType<SimpleNameSyntax>()
+        .Any(n => model.GetSymbolInfo(n, cancellation) is { CandidateReason: CandidateReason.Inaccessible } info && MayBe(info, model.Compilation));
 
     private static bool IsInternalElsewhere(ISymbol symbol, Compilation compilation)
     {

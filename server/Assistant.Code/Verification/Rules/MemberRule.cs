@@ -19,7 +19,7 @@ internal sealed class MemberRule(BoundText text, Resolution resolution, NameScop
     /// <param name="name">A name with a receiver that bound to nothing.</param>
     public Finding? Judge(SimpleNameSyntax name, ExpressionSyntax receiver, SymbolInfo info, CancellationToken cancellation) =>
         Receiver(receiver, cancellation) is { } type && IsKnown(type, name) && Finding(name, type, info) is { } finding
-            ? finding with { IsSuspicion = !scope.Extensions && info.CandidateReason == CandidateReason.None && IsInvoked(name) && !IsType(receiver, cancellation) } : null;
+            ? finding with { IsSuspicion = !scope.Resolved && info.CandidateReason == CandidateReason.None && IsInvoked(name) && !IsType(receiver, cancellation) } : null;
 
     /// <summary>A member named in an object initializer, which its new object does not have.</summary>
     public Finding? JudgeInitializer(SimpleNameSyntax name, InitializerExpressionSyntax initializer, SymbolInfo info, CancellationToken cancellation)

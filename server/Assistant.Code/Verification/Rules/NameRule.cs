@@ -39,12 +39,12 @@ internal sealed class NameRule(BoundText text, Resolution resolution, NameScope 
     private bool IsUnknown(SimpleNameSyntax name, CancellationToken cancellation)
     {
         if (scope.Resolved) return true;
-        if (SyntaxFacts.IsInTypeOnlyContext(name)) return scope.Types;
+        if (SyntaxFacts.IsInTypeOnlyContext(name)) return false;
         var type = text.EnclosingType(cancellation);
         for (var outer = type; outer is not null; outer = outer.ContainingType)
             if (!resolution.IsFull(outer) || MemberRule.IsHalf(outer)) return false;
         // Names of types begin with a capital, and might come from anywhere; those of locals and fields do not.
-        return scope.Types || (!char.IsUpper(name.Identifier.ValueText[0]) && type is not null);
+        return !char.IsUpper(name.Identifier.ValueText[0]) && type is not null;
     }
 
     // The base may hold a local that is declared further down, or was there before the edit.
