@@ -13,7 +13,7 @@ internal sealed class Switchboard : IDisposable
     private readonly ConsentStore consents;
     private readonly Lock gate = new();
     private CloudConsent consent;
-    private RoutingMode mode = RoutingMode.Auto;
+    private volatile RoutingMode mode = RoutingMode.Auto;
 
     public Switchboard(SettingsStore settings, IModelProvider embedded, UserFolders folders, TimeProvider time, ILogger log)
     {
@@ -57,13 +57,7 @@ internal sealed class Switchboard : IDisposable
     public void AllowOnce(CloudConsent answer) => Change(() => consent = answer);
 
     /// <summary>What the user chose in the indicator's menu, until the session ends.</summary>
-    public RoutingMode Mode
-    {
-        get
-        {
-            lock (gate) return mode;
-        }
-    }
+    public RoutingMode Mode => mode;
 
     /// <summary>Whether nothing may leave this machine, by the settings or by the indicator's mode.</summary>
     public bool IsOffline => settings.Settings.OfflineOnly || Mode is RoutingMode.Offline;

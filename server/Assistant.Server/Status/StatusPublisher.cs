@@ -21,7 +21,7 @@ public sealed class StatusPublisher : IDisposable
     {
         this.current = current;
         this.send = send;
-        timer = time.CreateTimer(static state => ((StatusPublisher)state!).Rested(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = time.CreateTimer(static state => ((StatusPublisher)state!).Publish(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Something that the status shows may have changed.</summary>
@@ -30,30 +30,34 @@ public sealed class StatusPublisher : IDisposable
         lock (gate)
         {
             changed = true;
-            if (!resting) Publish_NeedsLock();
+            if (resting) return;
+            resting = true;
         }
+
+        Publish();
     }
 
     public void Dispose() => timer.Dispose();
 
-    private void Rested()
+    // Whoever set `resting` is alone here. The status is asked for outside of the lock: it takes locks of its own, whose holders may touch us.
+    private void Publish()
     {
-        lock (gate)
+        while (true)
         {
-            resting = false;
-            if (changed) Publish_NeedsLock();
-        }
-    }
+            lock (gate)
+            {
+                resting = changed;
+                if (!changed) return;
+                changed = false;
+            }
 
-    private void Publish_NeedsLock()
-    {
-        changed = false;
-        var status = current();
-        string text = AssistantJson.Text(status);
-        if (text == lastSent) return;
-        lastSent = text;
-        resting = true;
-        send(status);
-        timer.Change(Pause, Timeout.InfiniteTimeSpan);
+            var status = current();
+            string text = AssistantJson.Text(status);
+            if (text == lastSent) continue;
+            lastSent = text;
+            send(status);
+            timer.Change(Pause, Timeout.InfiniteTimeSpan);
+            return;
+        }
     }
 }

@@ -56,6 +56,34 @@ public sealed class StatusPublisherTests
         Assert.Single(sent);
     }
 
+    [Fact] // the settings changed under a lock while the index, on another thread, told of its progress: neither ever went on
+    public async Task Who_holds_a_lock_that_the_status_needs_may_touch_it()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var needed = new Lock();
+        var asking = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var publisher = new StatusPublisher(
+            () =>
+            {
+                asking.TrySetResult();
+                lock (needed) return new ServerStatus(Health.Ok, new ActiveProviders("claude", null), "Claude", "", []);
+            },
+            status => sent.Add(status.Text), time);
+        var holder = Task.Run(
+            () =>
+            {
+                lock (needed)
+                {
+                    var other = Task.Run(publisher.Touch, cancellation);
+                    asking.Task.Wait(cancellation);
+                    publisher.Touch();
+                    return other;
+                }
+            }, cancellation);
+        await holder.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
+        Assert.Equal(["Claude"], sent);
+    }
+
     private StatusPublisher Publisher() => new(
         () => new ServerStatus(Health.Ok, new ActiveProviders("claude", null), text, "", []),
         status => sent.Add(status.Text),
