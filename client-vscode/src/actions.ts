@@ -1,4 +1,5 @@
-import { commands, Uri, window } from 'vscode';
+import { relative } from 'node:path/posix';
+import { commands, Uri, window, workspace } from 'vscode';
 import type { LanguageClient, Middleware, StaticFeature } from 'vscode-languageclient/node';
 
 type Question = { title: string; placeholder?: string; value?: string };
@@ -34,3 +35,12 @@ export const showRendered: NonNullable<NonNullable<Middleware['window']>['showDo
   await commands.executeCommand('markdown.showPreviewToSide', Uri.parse(params.uri));
   return { success: true };
 };
+
+/** The Markdown preview shows no link to a `file:`, and takes a path that begins with a slash as one in the first folder. */
+export const linkIntoFolder: NonNullable<Middleware['provideTextDocumentContent']> = async (uri, token, next) => {
+  const text = await next(uri, token);
+  const folder = workspace.workspaceFolders?.[0]?.uri.path;
+  return !folder || !text ? text : text.replace(/\]\((file:[^)\s]+)\)/g, (_, link: string) => `](/${linked(folder, Uri.parse(link))})`);
+};
+
+const linked = (folder: string, { path, fragment }: Uri): string => encodeURI(relative(folder, path)) + (fragment && `#${fragment}`);

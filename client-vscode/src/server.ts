@@ -3,7 +3,7 @@ import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode'
 import {
   CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, State, type Executable, type Middleware,
 } from 'vscode-languageclient/node';
-import { answerQuestions, runAtSelection, showRendered } from './actions';
+import { answerQuestions, linkIntoFolder, runAtSelection, showRendered } from './actions';
 import { explicitSettings } from './settings';
 import type { ServerStatus } from './status';
 
@@ -77,6 +77,7 @@ export class Server {
   private middleware = (): Middleware => ({
     executeCommand: runAtSelection(() => this.client),
     window: { showDocument: showRendered },
+    provideTextDocumentContent: linkIntoFolder,
     workspace: {
       configuration: async (params, token, next) =>
         (await next(params, token) as unknown[]).map((answer, i) => params.items[i].section === 'assistant' ? this.settings() : answer),

@@ -66,11 +66,6 @@ describe('an outage in VS Code', { skip }, () => {
     });
   }
 
-  async function setKey(provider, key) {
-    await vscode.menu('Set a Key', provider);
-    await vscode.answer(`Key of ${provider}`, key);
-  }
-
   test('without a key, a model on this machine writes', async () => {
     await writes('Flush\\(\\); // Ollama', /Ollama qwen2\.5-coder:1\.5b/, 'outage-1-ollama');
     assert.equal(cloudPrompts(), 0);
@@ -81,14 +76,14 @@ describe('an outage in VS Code', { skip }, () => {
     await vscode.listed('Assistant');
     await vscode.screenshot('outage-2-menu');
     await vscode.press('Escape');
-    await setKey('claude', 'a-wrong-key');
+    await vscode.setKey('claude', 'a-wrong-key');
     await vscode.toasts.filter({ hasText: 'claude rejects the key' }).waitFor();
     await vscode.screenshot('outage-3-rejected');
     await vscode.message('claude rejects the key');
   });
 
   test('a good key is accepted, and no code goes out before the user agreed', async () => {
-    await setKey('claude', 'key-of-claude');
+    await vscode.setKey('claude', 'key-of-claude');
     await vscode.toasts.filter({ hasText: 'A key for Claude was found' }).waitFor();
     await vscode.screenshot('outage-4-consent');
     await writes('Flush\\(\\); // Ollama', /Ollama/);
@@ -99,7 +94,7 @@ describe('an outage in VS Code', { skip }, () => {
   });
 
   test('Claude is overloaded: GPT writes, and the status item says why; then Claude is back by itself', async () => {
-    await setKey('gpt', 'key-of-gpt');
+    await vscode.setKey('gpt', 'key-of-gpt');
     await vscode.message('gpt accepts the key');
     claude.fault = 529;
     await until('the status item to name the outage', async () => {
@@ -136,7 +131,7 @@ describe('an outage in VS Code', { skip }, () => {
 
   test('offline only: nothing is sent out, and the status item says so', async () => {
     claude.fault = undefined;
-    await setKey('claude', 'key-of-claude');
+    await vscode.setKey('claude', 'key-of-claude');
     await vscode.message('claude accepts the key');
     const before = cloudPrompts();
     await vscode.menu('Offline Only');

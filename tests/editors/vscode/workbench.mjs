@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { until } from './until.mjs';
 
 const browserArgs = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -63,6 +64,11 @@ export class Workbench {
     await this.quickInput.waitFor({ state: 'hidden' });
   }
 
+  async setKey(provider, key) {
+    await this.menu('Set a Key', provider);
+    await this.answer(`Key of ${provider}`, key);
+  }
+
   /** The lines of the list that is open. */
   async listed(title) {
     await this.quickInput.filter({ hasText: title }).waitFor();
@@ -81,6 +87,86 @@ export class Workbench {
   /** Waits until the status item says this. */
   statusIs(text) {
     return this.status.filter({ hasText: text }).waitFor();
+  }
+
+  /** Opens the lightbulb's menu at the caret and chooses a line of it. */
+  async lightbulb(title, screenshot) {
+    const row = this.page.locator('.action-widget .monaco-list-row.action').filter({ hasText: title });
+    await this.press('Control+.');
+    await row.first().waitFor();
+    if (screenshot) await this.screenshot(screenshot);
+    await row.first().click();
+    await row.first().waitFor({ state: 'hidden' });
+  }
+
+  /** The HTML elements that match in whichever Markdown preview is open; empty where there is none. */
+  async rendered(selector) {
+    const found = await Promise.all(this.page.frames().map(frame =>
+      frame.evaluate(selector => [...document.querySelectorAll(`.markdown-body ${selector}, .vscode-body ${selector}`)].map(e => e.innerText), selector).catch(() => [])));
+    return found.flat();
+  }
+
+  /** Waits until a rendered paragraph says this. */
+  rendersText(text) {
+    return until(`the preview to say ${text}`, async () => (await this.rendered('p, li, blockquote')).some(found => found.includes(text)));
+  }
+
+  /** Follows the link with this text in the Markdown preview. */
+  async follow(text) {
+    for (const frame of this.page.frames()) {
+      const link = frame.locator('.markdown-body a').filter({ hasText: text }).first();
+      if (await link.count() > 0) return link.click();
+    }
+
+    throw new Error(`The preview has no link ${text}.`);
+  }
+
+  /** Puts the caret at a column of a line. */
+  async goTo(line, column) {
+    await this.#goTo(`${line}:${column}`, new RegExp(`Ln ${line}, Col ${column}\\b`));
+  }
+
+  /** Waits until the caret is on this line. */
+  caretIsOn(line) {
+    return this.page.locator('[id="status.editor.selection"]').filter({ hasText: new RegExp(`Ln ${line},`) }).waitFor();
+  }
+
+  /** Opens the message of this progress in the status bar and presses its Cancel. */
+  async cancelProgress(title) {
+    await this.page.locator('.statusbar-item').filter({ hasText: title }).first().click();
+    const item = this.page.locator('.notifications-center .notification-list-item, .notifications-toasts .notification-list-item').filter({ hasText: title });
+    await item.getByRole('button', { name: 'Cancel' }).click();
+  }
+
+  /** Waits for the Refactor Preview with a change whose annotation says this; the annotation is shown when the mouse rests on the change. */
+  async previewed(text) {
+    await this.#annotated(text).first().waitFor();
+  }
+
+  /** Checks each change with this annotation: unchecked, it would not be applied. */
+  async confirmPreview(text) {
+    for (const row of await this.#annotated(text).all()) await row.locator('.edit-checkbox').click();
+  }
+
+  async discard() {
+    await this.#inPreview('Discard').click();
+    await this.#inPreview('Discard').waitFor({ state: 'hidden' });
+  }
+
+  async applyPreview() {
+    await this.#inPreview('Apply').click();
+    await this.#inPreview('Apply').waitFor({ state: 'hidden' });
+  }
+
+  /** The text of the editor as far as it is on the screen, in order. */
+  visibleText() {
+    return this.page.evaluate(() => [...document.querySelectorAll('.editor-instance .monaco-editor .view-lines .view-line')]
+      .sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top)).map(line => line.textContent.replace(/\u00a0/g, ' ')).join('\n'));
+  }
+
+  /** Waits until the editor shows this text. */
+  shows(text) {
+    return until(`the editor to show ${text}`, async () => (await this.visibleText()).includes(text));
   }
 
   async openFile(path) {
@@ -106,12 +192,7 @@ export class Workbench {
 
   /** Puts the caret on a line, at its end. */
   async goToEndOf(line) {
-    await this.#openQuickInput('Control+G');
-    await this.type(String(line));
-    await this.press('Enter');
-    await this.quickInput.waitFor({ state: 'hidden' });
-    await this.page.waitForFunction(() => document.activeElement?.closest('.editor-instance .monaco-editor'));
-    await this.page.locator('[id="status.editor.selection"]').filter({ hasText: new RegExp(`Ln ${line},`) }).waitFor();
+    await this.#goTo(String(line), new RegExp(`Ln ${line},`));
     await this.press('End');
   }
 
@@ -158,6 +239,23 @@ export class Workbench {
   async close() {
     await this.page.goto('about:blank');
     await this.browser.close();
+  }
+
+  async #goTo(place, status) {
+    await this.#openQuickInput('Control+G');
+    await this.type(place);
+    await this.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.page.waitForFunction(() => document.activeElement?.closest('.editor-instance .monaco-editor'));
+    await this.page.locator('[id="status.editor.selection"]').filter({ hasText: status }).waitFor();
+  }
+
+  #annotated(text) {
+    return this.page.locator('.bulk-edit-panel .monaco-list-row').filter({ has: this.page.locator(`[title*="${text}"]`) });
+  }
+
+  #inPreview(button) {
+    return this.page.locator('.bulk-edit-panel').getByRole('button', { name: button, exact: true });
   }
 
   #input() {
