@@ -1,4 +1,4 @@
-import { commands, window, type ExtensionContext } from 'vscode';
+import { commands, window, workspace, type ExtensionContext } from 'vscode';
 import { Keys } from './keys';
 import { showMenu } from './menu';
 import { Server } from './server';
@@ -13,9 +13,11 @@ export function activate(context: ExtensionContext): void {
   let status: ServerStatus = { health: 'starting', text: 'Assistant' };
   const running: Server = server = new Server(context, log, now => show(item, status = now), () => keys.sendAll());
   const keys = new Keys(context.secrets, (method, params) => running.request(method, params));
+  const restart = (): Promise<void> => running.stop().then(() => running.start());
   context.subscriptions.push(log, item,
+    workspace.onDidGrantWorkspaceTrust(restart), // The server hears of trust when it starts.
     commands.registerCommand('assistant.showLog', () => log.show()),
-    commands.registerCommand('assistant.restartServer', () => running.stop().then(() => running.start())),
+    commands.registerCommand('assistant.restartServer', restart),
     commands.registerCommand('assistant.showMenu', () => showMenu(running, keys, status)));
   running.start();
 }

@@ -25,7 +25,7 @@ export class Server {
       documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: () => this.settings(),
+      initializationOptions: () => ({ ...this.settings(), trusted: workspace.isTrusted }),
       initializationFailedHandler: () => false,
       errorHandler: {
         // A write error passes or ends in a close. After a read error the stream is lost: stopping leads to a new start.

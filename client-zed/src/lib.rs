@@ -34,7 +34,12 @@ impl zed::Extension for AssistantExtension {
     }
 
     fn language_server_initialization_options(&mut self, _: &LanguageServerId, worktree: &Worktree) -> Result<Option<Value>> {
-        Ok(settings(worktree))
+        let mut options = settings(worktree);
+        // Whether the user trusts the worktree is not for its own settings to say.
+        if let Some(Value::Object(named)) = &mut options {
+            named.remove("trusted");
+        }
+        Ok(options)
     }
 
     // Zed looks a section up inside this object, and the server asks for the section `assistant`.

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Assistant.Code;
 
-/// <summary>A C# project as its files describe it, without running a build: targets and package contents are not known.</summary>
+/// <summary>
+/// A C# project as its files describe it, without running a build: targets and package contents are not known. Where an evaluation has
+/// run, as MSBuild describes it; then <see cref="AsRead"/> is set.
+/// </summary>
 /// <param name="Path">Of the project file; absolute, as all paths here.</param>
 /// <param name="TargetFrameworks">As written, such as <c>net10.0</c>; the settings are those of <see cref="ProjectSettings.TargetFramework"/>.</param>
 /// <param name="Files">What is compiled, linked files among it.</param>
@@ -20,6 +23,18 @@ public sealed record CodeProject(
 
     /// <summary>Where a restore writes which packages were chosen; the file need not exist.</summary>
     public string AssetsFile { get; init; } = "";
+
+    /// <summary>The files that say how it is built and that are known without a build: its own and what they import.</summary>
+    public ImmutableArray<string> BuildFiles { get; init; } = [];
+
+    /// <summary>The target framework that a build must be told; empty where the project names just one.</summary>
+    public string BuiltFor { get; init; } = "";
+
+    /// <summary>Every assembly that MSBuild compiles it with, but for those of other projects; default where that is not known.</summary>
+    public ImmutableArray<string> ResolvedAssemblies { get; init; }
+
+    /// <summary>The project as its files describe it, where this one was corrected by an evaluation; else null.</summary>
+    public CodeProject? AsRead { get; init; }
 
     /// <summary>What it names and does not exist, one sentence each.</summary>
     public ImmutableArray<string> Missing { get; init; } = [];

@@ -12,9 +12,13 @@ internal sealed class ProjectEvaluation(ProjectFiles files, BuildProperties prop
 
     private readonly List<(XElement Item, string File)> items = [];
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> read = new(StringComparer.Ordinal);
     private int imports;
 
     public BuildProperties Properties => properties;
+
+    /// <summary>Every file that was read, or would have been if it could.</summary>
+    public IReadOnlyCollection<string> Files => read;
 
     /// <summary>The items whose conditions hold, in order, with properties expanded; paths in them are relative to the project.</summary>
     public IReadOnlyList<XElement> Items()
@@ -35,6 +39,7 @@ internal sealed class ProjectEvaluation(ProjectFiles files, BuildProperties prop
     /// <summary>Reads a file after those before; one that imports itself, directly or not, is read once.</summary>
     public void Read(string path)
     {
+        read.Add(path);
         if (++imports > MostImports || !open.Add(path) || files.Xml(path) is not { } project) return;
         string outer = properties["MSBuildThisFileFullPath"];
         Enter(path);

@@ -15,7 +15,8 @@ internal sealed class ProjectReader(ProjectFiles files)
         ImmutableArray<string> frameworks = [.. BuildItems.Split(FrameworksOf(evaluation.Properties))];
         string framework = TargetFrameworks.Preferred(frameworks);
         // Where several may be written, a build runs once for each, and says which one, even if only one is.
-        if (evaluation.Properties["TargetFrameworks"].Length > 0) evaluation = Evaluate(path, framework);
+        bool isOneOfSeveral = evaluation.Properties["TargetFrameworks"].Length > 0;
+        if (isOneOfSeveral) evaluation = Evaluate(path, framework);
         var items = evaluation.Items();
         var references = new ProjectReferences(files, path, items);
         return new CodeProject(
@@ -27,6 +28,8 @@ internal sealed class ProjectReader(ProjectFiles files)
             Assemblies = references.Assemblies,
             AssetsFile = ProjectOutput.AssetsFile(evaluation.Properties, folder, name),
             Missing = references.Missing,
+            BuildFiles = [.. evaluation.Files],
+            BuiltFor = isOneOfSeveral ? framework : "",
         };
     }
 

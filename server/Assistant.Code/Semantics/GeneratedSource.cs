@@ -5,7 +5,10 @@ namespace Assistant.Code;
 /// <summary>The source that a build would write for a project by itself: its global usings and its friends.</summary>
 internal static class GeneratedSource
 {
-    public static string Of(ProjectSettings settings)
+    // An evaluated project has the real ones among its files.
+    public static string Of(CodeProject project) => project.AsRead is null ? Of(project.Settings) : "";
+
+    private static string Of(ProjectSettings settings)
     {
         var text = new StringBuilder();
         foreach (string space in settings.Usings) text.Append("global using ").Append(Qualified(space)).Append(";\n");

@@ -9,6 +9,10 @@ public interface ISemanticObserver
     /// <summary>A project has a base, or a newer one.</summary>
     void Ready(SemanticBase ready);
 
+    /// <summary>A project was not evaluated by MSBuild, so what its files say counts; from any thread.</summary>
+    /// <param name="why">A sentence.</param>
+    void NotEvaluated(CodeProject project, string why);
+
     /// <summary>A bug. The work at hand was dropped, and the rest goes on.</summary>
     void Failed(Exception bug);
 }

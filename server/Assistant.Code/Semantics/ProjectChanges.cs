@@ -5,8 +5,11 @@ internal static class ProjectChanges
 {
     private static readonly string[] Endings = [".csproj", ".props", ".targets", ".sln", ".slnx"];
 
+    private static readonly string[] Names = ["project.assets.json", "global.json"];
+
     public static bool Concern(SolutionMap map, string path)
     {
+        if (Names.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase)) return true;
         if (Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)) return true;
         if (FolderSnapshot.Relative(map.Root, path) is not { } relative) return map.Compiles(path) && !File.Exists(path);
         if (path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)) return File.Exists(path) != map.Compiles(path) && !IsOutput(relative);

@@ -55,7 +55,7 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
         CodeProject project, CSharpParseOptions parsing, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references, CancellationToken cancellation)
     {
         string name = project.Settings.AssemblyName.Length > 0 ? project.Settings.AssemblyName : project.Name;
-        var generated = CSharpSyntaxTree.ParseText(SourceText.From(GeneratedSource.Of(project.Settings)), parsing, "", cancellation);
+        var generated = CSharpSyntaxTree.ParseText(SourceText.From(GeneratedSource.Of(project)), parsing, "", cancellation);
         return CSharpCompilation.Create(name, trees.Prepend(generated), references, CompilerOptions.Compiling(project.Settings));
     }
 
@@ -77,6 +77,8 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
     private (IEnumerable<MetadataReference> References, ImmutableArray<string> Missing, ImmutableArray<string> Notes) References(CodeProject project)
     {
         var packages = Restored(project);
+        if (!project.ResolvedAssemblies.IsDefault)
+            return (project.ResolvedAssemblies.Select(metadata.Of).OfType<MetadataReference>(), [.. project.Missing, .. packages.Missing], []);
         var framework = frameworks.Find(project.Settings.TargetFramework,
             [.. project.FrameworkReferences.Concat(packages.FrameworkReferences).Distinct(StringComparer.OrdinalIgnoreCase)]);
         // A package may bring a newer edition of an assembly that the framework has, too.

@@ -48,6 +48,29 @@ internal sealed class SemanticState(ProjectBases bases, OpenSources sources, Sem
         observer.ProjectsRead(root, map.Projects);
     }
 
+    /// <summary>Takes what evaluations found, unless a project was read anew since.</summary>
+    public void Correct(IReadOnlyList<ProjectCorrections.Correction> corrections, CancellationToken cancellation)
+    {
+        foreach (var map in snapshot.Folders)
+        {
+            var now = map;
+            foreach (var (read, facts) in corrections)
+            {
+                if (now.Find(read.Path) is not { } held || !ReferenceEquals(held.AsRead ?? held, read)) continue;
+                var corrected = facts.Correct(read, path => map.Find(path) is not null);
+                if (held.AsRead is null || !SolutionMap.IsSame(held, corrected)) now = now.With(corrected);
+            }
+
+            if (!ReferenceEquals(now, map)) Put(now);
+        }
+
+        RenewAll(cancellation);
+    }
+
+    /// <summary>The projects in use, each with its solution.</summary>
+    public IEnumerable<(WorkspaceProjects Solution, CodeProject Project)> InUse() =>
+        from map in snapshot.Folders from project in map.Projects.Projects where used.ContainsKey(project.Path) select (map.Projects, project);
+
     /// <summary>Takes a folder's map, and drops the projects that are gone.</summary>
     public void Put(SolutionMap map)
     {

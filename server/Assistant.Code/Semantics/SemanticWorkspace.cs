@@ -20,14 +20,22 @@ public sealed class SemanticWorkspace : IAsyncDisposable
     private readonly ITimer resting;
     private readonly TimeProvider time;
     private long? declared; // when a changed declaration was last compiled
+    private readonly ProjectCorrections corrections;
     private int looking;
 
     public SemanticWorkspace(SemanticLimits limits, ISemanticObserver observer, TimeProvider time)
+        : this(limits, observer, time, null)
+    {
+    }
+
+    /// <param name="evaluator">Corrects in the background what was read of projects in use; null for none.</param>
+    public SemanticWorkspace(SemanticLimits limits, ISemanticObserver observer, TimeProvider time, BuildEvaluator? evaluator)
     {
         (this.limits, this.time) = (limits, time);
         sources = new OpenSources(trees);
         state = new SemanticState(new ProjectBases(ProjectCompiler.Installed()), sources, limits, observer);
         queue = new BackgroundQueue("semantics", observer.Failed);
+        corrections = new ProjectCorrections(evaluator, observer, found => queue.Add(() => state.Correct(found, queue.Stopping)));
         pending = new PendingChanges(time, batch => queue.Add(() => Apply(batch.Touched)));
         resting = time.CreateTimer(_ => queue.Add(Rest), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -39,6 +47,7 @@ public sealed class SemanticWorkspace : IAsyncDisposable
         if (state.Snapshot.Folders.Any(f => f.Root == full)) return;
         state.Read(full, queue.Stopping);
         foreach (string open in sources.Paths) Want(open);
+        Evaluate();
     });
 
     public void RemoveFolder(string root) => queue.Add(() => state.Close(FullPath(root)));
@@ -74,7 +83,11 @@ public sealed class SemanticWorkspace : IAsyncDisposable
     public SemanticBase? BaseOf(DocumentPath document)
     {
         if (document.FilePath is not { } path || state.Snapshot.ProjectOf(path) is not { } found) return null;
-        if (!state.Use(found.Project)) queue.Add(() => state.Renew(found.Project.Path, queue.Stopping));
+        if (!state.Use(found.Project)) queue.Add(() =>
+        {
+            state.Renew(found.Project.Path, queue.Stopping);
+            Evaluate();
+        });
         return state.Snapshot.Bases.GetValueOrDefault(found.Project.Path);
     }
 
@@ -88,6 +101,7 @@ public sealed class SemanticWorkspace : IAsyncDisposable
             state.Use(found.Project);
             var ready = state.Renew(found.Project.Path, queue.Stopping);
             state.Trim();
+            Evaluate();
             return ready;
         }, cancellation);
     }
@@ -123,10 +137,22 @@ public sealed class SemanticWorkspace : IAsyncDisposable
         }, cancellation);
     }
 
+    /// <summary>The user's word on evaluating projects may be another one now.</summary>
+    public void TrustChanged() => queue.Add(Evaluate);
+
+    /// <summary>Completes once the projects that were in use before this call are as MSBuild describes them, where it may be asked; seconds at the first time.</summary>
+    public async Task EvaluatedAsync(CancellationToken cancellation)
+    {
+        await CaughtUpAsync(cancellation).ConfigureAwait(false);
+        await corrections.CaughtUpAsync(cancellation).ConfigureAwait(false);
+        await CaughtUpAsync(cancellation).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
         pending.Dispose();
         await resting.DisposeAsync().ConfigureAwait(false);
+        await corrections.DisposeAsync().ConfigureAwait(false);
         await queue.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -147,7 +173,11 @@ public sealed class SemanticWorkspace : IAsyncDisposable
             edited.TryRemove(path, out _);
             if (sources.Of(path) is not { } document || state.Snapshot.ProjectOf(path) is not { } found) continue;
             bool isNew = !state.Use(found.Project);
-            if (isNew) state.Renew(found.Project.Path, queue.Stopping);
+            if (isNew)
+            {
+                state.Renew(found.Project.Path, queue.Stopping);
+                Evaluate();
+            }
             else if (!IsTooSoon() && state.DeclaresAnew(path, trees.Of(document, found.Map.OptionsOf(found.Project)), found.Project))
             {
                 declared = time.GetTimestamp();
@@ -159,7 +189,17 @@ public sealed class SemanticWorkspace : IAsyncDisposable
     // What comes too soon counts with the next keystroke after that, or once typing rests.
     private bool IsTooSoon() => declared is { } last && time.GetElapsedTime(last) < limits.Gap;
 
-    private void Rest() => state.RenewAll(queue.Stopping);
+    private void Rest()
+    {
+        state.RenewAll(queue.Stopping);
+        Evaluate();
+    }
+
+    // After the bases as they were read, so that these do not wait for it.
+    private void Evaluate()
+    {
+        foreach (var (solution, project) in state.InUse()) corrections.Want(solution, project);
+    }
 
     private void Apply(IReadOnlyCollection<string> touched)
     {
@@ -167,7 +207,9 @@ public sealed class SemanticWorkspace : IAsyncDisposable
         else foreach (string path in touched) trees.Changed(path);
         foreach (var map in state.Snapshot.Folders)
         {
-            if (touched.Any(p => ProjectChanges.Concern(map, p))) state.Read(map.Root, queue.Stopping);
+            if (!touched.Any(p => ProjectChanges.Concern(map, p))) continue;
+            corrections.Forget(map.Projects.Projects);
+            state.Read(map.Root, queue.Stopping);
         }
 
         Rest();

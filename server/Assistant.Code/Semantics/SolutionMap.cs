@@ -50,7 +50,15 @@ internal sealed class SolutionMap
     public SolutionMap Reread(WorkspaceProjects now)
     {
         var before = Projects.Projects.DistinctBy(p => p.Path, FilePaths.Comparer).ToDictionary(p => p.Path, FilePaths.Comparer);
-        return new SolutionMap(Root, now with { Projects = [.. now.Projects.Select(p => before.TryGetValue(p.Path, out var old) && IsSame(old, p) ? old : p)] });
+        return new SolutionMap(Root, now with { Projects = [.. now.Projects.Select(p => before.TryGetValue(p.Path, out var old) ? Kept(old, p) : p)] });
+    }
+
+    // What an evaluation found stays until the next one, but for files that were made or deleted since.
+    private static CodeProject Kept(CodeProject before, CodeProject now)
+    {
+        if (IsSame(before.AsRead ?? before, now)) return before;
+        if (before.AsRead is not { } read || !IsSame(read with { Files = now.Files }, now)) return now;
+        return before with { AsRead = now, Files = [.. before.Files.Except(read.Files.Except(now.Files)).Union(now.Files.Except(read.Files)).Order(StringComparer.Ordinal)] };
     }
 
     /// <summary>With one project as an evaluation found it to be.</summary>
@@ -61,10 +69,12 @@ internal sealed class SolutionMap
 
     private static bool IsBelow(CodeProject project, string file) => FolderSnapshot.Relative(Path.GetDirectoryName(project.Path)!, file) is not null;
 
-    private static bool IsSame(CodeProject a, CodeProject b) =>
+    public static bool IsSame(CodeProject a, CodeProject b) =>
         a.Files.SequenceEqual(b.Files) && a.References.SequenceEqual(b.References) && a.Packages.SequenceEqual(b.Packages)
         && a.FrameworkReferences.SequenceEqual(b.FrameworkReferences) && a.Assemblies.SequenceEqual(b.Assemblies) && a.Missing.SequenceEqual(b.Missing)
-        && a.AssetsFile == b.AssetsFile && a.TargetFrameworks.SequenceEqual(b.TargetFrameworks) && IsSame(a.Settings, b.Settings);
+        && a.BuiltFor == b.BuiltFor && IsSame(a.ResolvedAssemblies, b.ResolvedAssemblies) && a.AssetsFile == b.AssetsFile && a.TargetFrameworks.SequenceEqual(b.TargetFrameworks) && IsSame(a.Settings, b.Settings);
+
+    private static bool IsSame(ImmutableArray<string> a, ImmutableArray<string> b) => a.IsDefault || b.IsDefault ? a.IsDefault && b.IsDefault : a.SequenceEqual(b);
 
     private static bool IsSame(ProjectSettings a, ProjectSettings b) =>
         a.Constants.SequenceEqual(b.Constants) && a.Usings.SequenceEqual(b.Usings) && a.Friends.SequenceEqual(b.Friends)

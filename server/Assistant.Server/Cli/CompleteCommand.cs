@@ -49,7 +49,12 @@ internal static class CompleteCommand
         {
             var site = Site(location, document, core);
             // An editor's user has long been typing when the compiler is ready; here it is waited for.
-            if (core.CompletionPolicy.Verify && document.IsCSharp) await core.Semantics.BaseWhenReadyAsync(document.Path, cancellation);
+            if (core.CompletionPolicy.Verify && document.IsCSharp)
+            {
+                await core.Semantics.BaseWhenReadyAsync(document.Path, cancellation);
+                await core.Semantics.EvaluatedAsync(cancellation);
+            }
+
             var asking = Stopwatch.StartNew();
             var suggestion = await core.Completion.SuggestAsync(site, core.CompletionPolicy, cancellation);
             var report = Report(suggestion, asking.Elapsed);

@@ -28,6 +28,8 @@ public sealed record Settings
 
     public BudgetSettings Budget { get; init; } = new();
 
+    public ProjectLoadSettings Projects { get; init; } = new();
+
     public PredictionEndpointSettings PredictionEndpoint { get; init; } = new();
 
     /// <summary>What is out of range, one sentence each.</summary>
@@ -143,6 +145,30 @@ public sealed record BudgetSettings
         if (PerDayUsd < 0) yield return "`budget.perDayUsd` must not be negative; 0 means that clouds are never paid for.";
         if (CompletionsPerMinute < 0) yield return "`budget.completionsPerMinute` must not be negative; 0 means none.";
     }
+}
+
+/// <summary>How C# projects are read.</summary>
+public sealed record ProjectLoadSettings
+{
+    /// <summary>Whether MSBuild may be asked what a project consists of. That runs the build logic of the workspace; without it only project files are read.</summary>
+    public EvaluateSetting Evaluate { get; init; } = EvaluateSetting.Trusted;
+}
+
+/// <summary>When the build logic of a workspace may run.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EvaluateSetting>))]
+public enum EvaluateSetting
+{
+    /// <summary>Where the editor says that the user trusts the workspace.</summary>
+    [JsonStringEnumMemberName("trusted")]
+    Trusted,
+
+    /// <summary>Never.</summary>
+    [JsonStringEnumMemberName("never")]
+    Never,
+
+    /// <summary>In every workspace, and for commands of the terminal; read from the user file only.</summary>
+    [JsonStringEnumMemberName("always")]
+    Always,
 }
 
 /// <summary>The loopback endpoint for editors that ask over HTTP.</summary>

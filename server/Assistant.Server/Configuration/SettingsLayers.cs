@@ -9,7 +9,7 @@ public enum SettingsSource
     /// <summary><c>assistant.json</c> in the user's configuration folder: may say everything.</summary>
     UserFile,
 
-    /// <summary>The editor's settings: everything but commands to run.</summary>
+    /// <summary>The editor's settings: everything but commands to run and leave to run a workspace's own.</summary>
     Editor,
 
     /// <summary><c>.assistant.json</c> of a workspace, which may come from anybody: may only tighten.</summary>
@@ -48,7 +48,15 @@ public static class SettingsLayers
     private static JsonObject Permitted(SettingsLayer layer, List<string> problems)
     {
         var json = layer.Json.DeepClone().AsObject();
-        if (layer.Source == SettingsSource.UserFile || json["providers"] is not JsonObject providers) return json;
+        if (layer.Source == SettingsSource.UserFile) return json;
+        // An editor may take its settings from the folder, too.
+        if (json["projects"] is JsonObject projects && projects["evaluate"] is JsonValue evaluate && evaluate.TryGetValue(out string? when) && when == "always")
+        {
+            projects.Remove("evaluate");
+            problems.Add($"`projects.evaluate` in {layer.Name} cannot be \"always\": say so in the user file {UserFolders.SettingsFileName}.");
+        }
+
+        if (json["providers"] is not JsonObject providers) return json;
         foreach (var (id, provider) in providers)
         {
             if (provider is JsonObject entry && entry.Remove("tokenCommand"))

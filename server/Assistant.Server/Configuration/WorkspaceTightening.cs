@@ -16,6 +16,8 @@ internal static class WorkspaceTightening
             {
                 ("offlineOnly", JsonValue v) when Says(v, true) => settings with { OfflineOnly = true },
                 ("completion", JsonObject o) => Completion(settings, o, layer, problems),
+                ("projects", JsonObject { Count: 1 } o) when o["evaluate"] is JsonValue v && v.TryGetValue(out string? when) && when == "never" =>
+                    settings with { Projects = settings.Projects with { Evaluate = EvaluateSetting.Never } },
                 ("privacy", JsonObject o) => Privacy(settings, o, layer, problems),
                 _ => Ignored(settings, name, layer, problems),
             };
@@ -59,7 +61,7 @@ internal static class WorkspaceTightening
 
     private static Settings Ignored(Settings settings, string name, SettingsLayer layer, List<string> problems)
     {
-        problems.Add($"`{name}` in {layer.Name} is ignored: a workspace file can only add excludes, limit languages, or switch clouds or completion off.");
+        problems.Add($"`{name}` in {layer.Name} is ignored: a workspace file can only add excludes, limit languages, or switch clouds, completion or evaluation off.");
         return settings;
     }
 

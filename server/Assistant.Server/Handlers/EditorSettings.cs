@@ -8,6 +8,8 @@ internal static class EditorSettings
 {
     public const string Section = "assistant";
 
+    private const string Trusted = "trusted";
+
     /// <summary>The settings in a value that is them, or that holds them under <see cref="Section"/>; null where there are none.</summary>
     public static JsonObject? In(JsonElement? value)
     {
@@ -15,6 +17,19 @@ internal static class EditorSettings
         var json = JsonObject.Create(element)!;
         return json.Count == 1 && json[Section] is JsonObject inner ? inner.DeepClone().AsObject() : json;
     }
+
+    /// <summary>The settings that came with <c>initialize</c>, where <c>trusted</c> is not one of them but the editor's own word.</summary>
+    public static JsonObject? AtStart(JsonElement? options)
+    {
+        if (options is not { ValueKind: JsonValueKind.Object } element || !element.TryGetProperty(Trusted, out _)) return In(options);
+        var json = JsonObject.Create(element)!.DeepClone().AsObject();
+        json.Remove(Trusted);
+        return json;
+    }
+
+    /// <summary>Whether the editor says that the user trusts the workspace.</summary>
+    public static bool IsTrusted(JsonElement? options) =>
+        options is { ValueKind: JsonValueKind.Object } element && element.TryGetProperty(Trusted, out var value) && value.ValueKind == JsonValueKind.True;
 
     /// <summary>Asks the client, where it can be asked.</summary>
     public static async Task PullAsync(Session session, CancellationToken cancellation)

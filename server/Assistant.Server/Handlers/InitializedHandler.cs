@@ -9,7 +9,8 @@ internal sealed class InitializedHandler(Session session, CloudQuestion question
     public async Task HandleAsync(Lsp.NoParams notification, CancellationToken cancellation)
     {
         var keys = new SecretsWatch(new SecretsFile(session.Core.Folders.Config), session.Core.Time);
-        session.Core.Settings.UseEditor(EditorSettings.In(session.Hello.InitializationOptions));
+        if (EditorSettings.IsTrusted(session.Hello.InitializationOptions)) session.Core.TrustWorkspace();
+        session.Core.Settings.UseEditor(EditorSettings.AtStart(session.Hello.InitializationOptions));
         session.Folders.Change(SessionFolders.In(session.Hello), []);
         session.Status.Touch();
         SettingsReport.Write(session);

@@ -18,6 +18,7 @@ internal sealed class Core : IAsyncDisposable
     private readonly Lazy<DocumentVerifier> verifier;
     private readonly Lazy<ActionTools> actions;
     private CompletionPolicy? policy;
+    private volatile bool isTrusted;
 
     private Core(UserFolders folders, SettingsStore settings, WorkspaceIndex index, TimeProvider time, ILogger log)
     {
@@ -29,7 +30,7 @@ internal sealed class Core : IAsyncDisposable
         switchboard = new(() => MakeSwitchboard(log));
         completion = new(() => new InlineCompletion(Asked(), new CodeContext(FolderOf, Semantics, Recent, time), Check(), time));
         statistics = new(() => new StatisticsBook(new StatisticsFile(folders.State, time), time));
-        semantics = new(() => new SemanticWorkspace(new SemanticLimits(), new SemanticsLog(log), time));
+        semantics = new(() => new SemanticWorkspace(new SemanticLimits(), new SemanticsLog(log), time, new BuildEvaluator(Path.Combine(folders.Cache, "projects"), () => MayEvaluate, time)));
         verifier = new(() => new DocumentVerifier(Semantics, time));
         actions = new(() => new ActionTools(this, folders));
         settings.Changed += Apply;
@@ -71,6 +72,17 @@ internal sealed class Core : IAsyncDisposable
         return new Core(folders, new SettingsStore(settingsFile), new WorkspaceIndex(cache, new WorkspaceLimits(), observer, time), time, log);
     }
 
+    /// <summary>Whether the build logic of the workspace may run, as of now.</summary>
+    public bool MayEvaluate => Settings.Settings.Projects.Evaluate switch
+    {
+        EvaluateSetting.Never => false,
+        EvaluateSetting.Always => true,
+        _ => isTrusted,
+    };
+
+    /// <summary>The editor says that the user trusts the workspace, so its build logic may run.</summary>
+    public void TrustWorkspace() => isTrusted = true;
+
     public async ValueTask DisposeAsync()
     {
         Settings.Changed -= Apply;
@@ -91,6 +103,7 @@ internal sealed class Core : IAsyncDisposable
     {
         Volatile.Write(ref policy, PolicyOf(Settings.Settings));
         if (switchboard.IsValueCreated) Switchboard.Refresh();
+        if (semantics.IsValueCreated) Semantics.TrustChanged();
     }
 
     // Only into the empty place: settings that changed meanwhile are newer.

@@ -20,6 +20,8 @@ internal sealed partial class SemanticsLog(ILogger log) : ISemanticObserver
         foreach (string note in ready.Notes.Where(said.Add)) Note(log, note);
     }
 
+    public void NotEvaluated(CodeProject project, string why) => Kept(log, why);
+
     public void Failed(Exception bug) => Bug(log, bug);
 
     [LoggerMessage(LogLevel.Information, "{Folder}: {Count} C# projects")]
@@ -30,6 +32,9 @@ internal sealed partial class SemanticsLog(ILogger log) : ISemanticObserver
 
     [LoggerMessage(LogLevel.Debug, "{Sentence}")]
     private static partial void Note(ILogger log, string sentence);
+
+    [LoggerMessage(LogLevel.Information, "{Sentence}")]
+    private static partial void Kept(ILogger log, string sentence);
 
     [LoggerMessage(LogLevel.Error, "The compiler's view met a bug and went on without the work at hand")]
     private static partial void Bug(ILogger log, Exception bug);

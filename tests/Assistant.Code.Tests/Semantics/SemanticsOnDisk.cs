@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Assistant.Testing;
 
@@ -9,10 +10,10 @@ internal sealed class SemanticsOnDisk : ISemanticObserver, IAsyncDisposable
     private readonly Channel<SemanticBase> ready = Channel.CreateUnbounded<SemanticBase>();
     private readonly List<Exception> bugs = [];
 
-    private SemanticsOnDisk(string fixture, SemanticLimits limits)
+    private SemanticsOnDisk(string fixture, SemanticLimits limits, Func<SemanticsOnDisk, BuildEvaluator?> evaluator)
     {
         Folder = new TemporaryFolder(fixture);
-        Workspace = new SemanticWorkspace(limits, this, Clock);
+        Workspace = new SemanticWorkspace(limits, this, Clock, evaluator(this));
     }
 
     public TemporaryFolder Folder { get; }
@@ -25,9 +26,16 @@ internal sealed class SemanticsOnDisk : ISemanticObserver, IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<SemanticsOnDisk> OpenAsync(string fixture, SemanticLimits? limits = null)
+    /// <summary>Why projects were not evaluated.</summary>
+    public ConcurrentQueue<string> NotEvaluated { get; } = new();
+
+    public static Task<SemanticsOnDisk> OpenAsync(string fixture, SemanticLimits? limits = null) => OpenAsync(fixture, limits, _ => null);
+
+    public static Task<SemanticsOnDisk> OpenAsync(string fixture, Func<SemanticsOnDisk, BuildEvaluator?> evaluator) => OpenAsync(fixture, null, evaluator);
+
+    private static async Task<SemanticsOnDisk> OpenAsync(string fixture, SemanticLimits? limits, Func<SemanticsOnDisk, BuildEvaluator?> evaluator)
     {
-        var opened = new SemanticsOnDisk(fixture, limits ?? new SemanticLimits());
+        var opened = new SemanticsOnDisk(fixture, limits ?? new SemanticLimits(), evaluator);
         opened.Workspace.AddFolder(opened.Folder.Path);
         await opened.Workspace.CaughtUpAsync(Cancellation);
         return opened;
@@ -77,6 +85,8 @@ internal sealed class SemanticsOnDisk : ISemanticObserver, IAsyncDisposable
     }
 
     void ISemanticObserver.Ready(SemanticBase ready) => this.ready.Writer.TryWrite(ready);
+
+    void ISemanticObserver.NotEvaluated(CodeProject project, string why) => NotEvaluated.Enqueue(why);
 
     void ISemanticObserver.Failed(Exception bug) => bugs.Add(bug);
 

@@ -59,6 +59,10 @@ internal static class Reparse
         {
         }
 
+        public void NotEvaluated(CodeProject project, string why)
+        {
+        }
+
         public void Failed(Exception bug) => Console.Error.WriteLine(bug);
     }
 }

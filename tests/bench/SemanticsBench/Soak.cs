@@ -48,6 +48,8 @@ internal sealed class Soak(string folder, int steps) : ISemanticObserver
     {
     }
 
+    public void NotEvaluated(CodeProject project, string why) => problems.Add(why);
+
     public void Failed(Exception bug) => problems.Add(bug.ToString());
 
     private async Task StepAsync(SemanticWorkspace workspace, List<string> files, int step)

@@ -131,6 +131,10 @@ pub mod serde_json {
         pub fn insert(&mut self, key: String, value: Value) -> Option<Value> {
             self.0.insert(key, value)
         }
+
+        pub fn remove(&mut self, key: &str) -> Option<Value> {
+            self.0.remove(key)
+        }
     }
 }
 
