@@ -30,8 +30,12 @@ internal sealed class DotnetProcess : IBuildProcess
         string root = DotnetRoot.Find(Environment.GetEnvironmentVariable) ?? throw new BuildUnavailableException(NotInstalled);
         var start = new ProcessStartInfo(Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"), arguments)
         {
-            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            UseShellExecute = false, CreateNoWindow = true,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
         };
         // No process stays behind, nothing is reported, and messages are in the language of our own.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
