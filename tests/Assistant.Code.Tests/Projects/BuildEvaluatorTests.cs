@@ -25,13 +25,13 @@ public sealed class BuildEvaluatorTests
         //- app/App.csproj
         <Project Sdk="Microsoft.NET.Sdk">
           <ItemGroup>
-            <Compile Include="$([System.IO.Path]::Combine('..', 'shared', 'Linked.cs'))" Link="Linked.cs" />
+            <Compile Include="$([System.IO.Path]::Combine('..', 'common', 'Linked.cs'))" Link="Linked.cs" />
             <Using Include="System.Text" />
           </ItemGroup>
         </Project>
         //- app/Cart.cs
         class Cart : Linked { StringBuilder Text() => new(); }
-        //- shared/Linked.cs
+        //- common/Linked.cs
         #if CONDITIONAL
         class Linked { }
         #endif
@@ -42,11 +42,11 @@ public sealed class BuildEvaluatorTests
     {
         using var folder = new TemporaryFolder(Tricky);
         var read = Assert.Single(ProjectDiscovery.Load(folder["app/App.csproj"], Cancellation).Projects);
-        Assert.DoesNotContain(folder["shared/Linked.cs"], read.Files);
+        Assert.DoesNotContain(folder["common/Linked.cs"], read.Files);
 
         var corrected = Corrected(await Evaluator(folder, ScriptedBuild.Real()).EvaluateAsync(read, Cancellation), read);
         Assert.Equal(
-            ["Cart.cs", "obj/Debug/net10.0/.NETCoreApp,Version=v10.0.AssemblyAttributes.cs", "obj/Debug/net10.0/App.AssemblyInfo.cs", "obj/Debug/net10.0/App.GlobalUsings.g.cs", "../shared/Linked.cs"],
+            ["Cart.cs", "obj/Debug/net10.0/.NETCoreApp,Version=v10.0.AssemblyAttributes.cs", "obj/Debug/net10.0/App.AssemblyInfo.cs", "obj/Debug/net10.0/App.GlobalUsings.g.cs", "../common/Linked.cs"],
             corrected.Files.Select(f => Path.GetRelativePath(folder["app"], f).Replace('\\', '/')));
         Assert.Equal("enable", corrected.Settings.Nullable);
         Assert.Contains("CONDITIONAL", corrected.Settings.Constants);

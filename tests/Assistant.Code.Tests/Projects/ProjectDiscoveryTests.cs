@@ -54,7 +54,7 @@ public sealed class ProjectDiscoveryTests
         <Project Sdk="Microsoft.NET.Sdk">
           <ItemGroup>
             <Compile Remove="old\**\*.cs;Skip.cs" />
-            <Compile Include="../shared/**/*.cs" Exclude="../shared/tests/**" LinkBase="shared" />
+            <Compile Include="../common/**/*.cs" Exclude="../common/tests/**" LinkBase="common" />
             <Compile Include="..\one\Linked.cs" Link="Linked.cs" />
             <Compile Include="$(Missing)/nowhere.cs" />
             <Compile Update="A.cs" DependentUpon="B" />
@@ -67,15 +67,15 @@ public sealed class ProjectDiscoveryTests
         a
         //- app/old/deep/B.cs
         a
-        //- shared/S.cs
+        //- common/S.cs
         a
-        //- shared/deep/T.cs
+        //- common/deep/T.cs
         a
-        //- shared/tests/U.cs
+        //- common/tests/U.cs
         a
         //- one/Linked.cs
         a
-        """, "App: app/A.cs one/Linked.cs shared/S.cs shared/deep/T.cs");
+        """, "App: app/A.cs common/S.cs common/deep/T.cs one/Linked.cs");
 
     [Fact]
     public void A_project_of_the_old_kind_has_what_it_lists() => Check(

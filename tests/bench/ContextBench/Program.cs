@@ -36,7 +36,7 @@ if (options.Output is { } output)
     var report = File.Exists(output) ? JsonNode.Parse(File.ReadAllText(output))!.AsObject() : [];
     report[options.Split] = new JsonObject
     {
-        ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["date"] = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ["runtime"] = Environment.Version.ToString(),
         ["seed"] = options.Seed,
         ["tokens"] = 2000,

@@ -26,7 +26,7 @@ internal static class Report
         if (options.Output is null) return;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Output))!);
         File.WriteAllText(options.Output, JsonSerializer.Serialize(
-            new { Date = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Machine = Machine(), options.Seed, Repositories = repositories, Figures = figures }, Json) + "\n");
+            new { Date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Machine = Machine(), options.Seed, Repositories = repositories, Figures = figures }, Json) + "\n");
     }
 
     private static void Print(TextWriter output, string name, Summary s) => output.WriteLine(
