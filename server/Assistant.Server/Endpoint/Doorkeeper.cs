@@ -17,6 +17,7 @@ internal sealed class Doorkeeper(EndpointToken token)
     {
         if (!IsOurName(request.Host, port)) return new(HttpStatusCode.MisdirectedRequest, "invalid_request_error", "This address only answers to 127.0.0.1 and localhost.");
         if (request.Headers.Origin.Count > 0) return new(HttpStatusCode.Forbidden, "invalid_request_error", "Web pages may not ask here.");
+        if (request.Path == EndpointPaths.Owner) return null; // it is asked by those who will not say the token to a stranger
         if (!token.Matches(request.Headers.Authorization)) return new(HttpStatusCode.Unauthorized, "authentication_error", "The token is missing or wrong; the command `assistant.predictionSettings` shows it.");
         if (HttpMethods.IsPost(request.Method) && !request.HasJsonContentType()) return new(HttpStatusCode.UnsupportedMediaType, "invalid_request_error", "Send the body as application/json.");
         return null;

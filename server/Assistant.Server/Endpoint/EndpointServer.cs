@@ -128,4 +128,7 @@ internal sealed partial class EndpointServer(IReadOnlyList<EndpointRoute> routes
 internal static class EndpointPaths
 {
     public const string Peers = "/assistant/peers";
+
+    /// <summary>Answers <c>?nonce=…</c> with the proof that the user's own server listens here.</summary>
+    public const string Owner = "/assistant/owner";
 }

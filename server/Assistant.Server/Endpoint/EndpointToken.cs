@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -51,6 +52,11 @@ internal sealed class EndpointToken
         return header is not null && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header[Scheme.Length..].Trim()), expected);
     }
+
+    /// <summary>Shows that whoever listens at a port knows the token, without saying it: an HMAC of a number that the asker made up, and of the port.</summary>
+    /// <remarks>With the port in it, nobody can pass on the proof of a server that listens elsewhere.</remarks>
+    public string Proof(string nonce, int port) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(expected, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{port}:{nonce}"))));
 
     // Nobody else can open the file meanwhile, so two servers that start at once agree.
     private static EndpointToken ReadOrMake(string path)

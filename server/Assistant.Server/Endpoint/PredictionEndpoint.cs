@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Assistant.Server;
@@ -11,7 +14,9 @@ namespace Assistant.Server;
 /// </summary>
 internal sealed partial class PredictionEndpoint : IAsyncDisposable
 {
-    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(30);
+    private const int LargestReply = 1 << 20;
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ProofPatience = TimeSpan.FromSeconds(5);
 
     private readonly Session session;
     private readonly ILogger log;
@@ -65,7 +70,7 @@ internal sealed partial class PredictionEndpoint : IAsyncDisposable
     {
         try
         {
-            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestReply };
             var callers = new Callers(EndpointToken.Open(session.Core.Folders.Config), http);
             while (true)
             {
@@ -113,6 +118,7 @@ internal sealed partial class PredictionEndpoint : IAsyncDisposable
     {
         await using var server = Server(callers);
         await server.StartAsync(0, stop);
+        if (!await IsOursAsync(owner, callers, stop)) return false;
         using var request = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{owner}{EndpointPaths.Peers}") { Content = JsonContent.Create(new PeerBody(server.Port), EndpointJson.Default.PeerBody) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", callers.Token.Text);
         try
@@ -125,9 +131,9 @@ internal sealed partial class PredictionEndpoint : IAsyncDisposable
             await held.CopyToAsync(Stream.Null, stop);
             return true;
         }
-        catch (HttpRequestException e)
+        catch (HttpRequestException)
         {
-            return e.HttpRequestError is HttpRequestError.ConnectionError; // gone in between: the port is free now
+            return false; // gone in between, most likely: the port is tried again in a moment
         }
         catch (IOException)
         {
@@ -135,18 +141,38 @@ internal sealed partial class PredictionEndpoint : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the user's own server listens at a port. Another user's program may, and must not be told the token.</summary>
+    private async Task<bool> IsOursAsync(int port, Callers callers, CancellationToken stop)
+    {
+        using var patience = new CancellationTokenSource(ProofPatience, session.Core.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+        string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        try
+        {
+            string proof = await callers.Http.GetStringAsync(new Uri($"http://127.0.0.1:{port}{EndpointPaths.Owner}?nonce={nonce}"), either.Token);
+            return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(proof), Encoding.UTF8.GetBytes(callers.Token.Proof(nonce, port)));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
     private EndpointServer Server(Callers callers)
     {
         var peers = new Peers(callers.Token, callers.Http, session.Core.Time);
         var completions = new CompletionEndpoint(session, new DocumentSearch(session.Documents, session.Core.Time), peers);
-        return new EndpointServer(
+        EndpointServer? server = null;
+        server = new EndpointServer(
             [
                 new("POST", "/v1/completions", completions.ServeAsync),
                 new("POST", "/v1/chat/completions", new ChatEndpoint(session.Core).ServeAsync),
                 new("GET", "/v1/models", ModelsEndpoint.ServeAsync),
                 new("POST", EndpointPaths.Peers, peers.RegisterAsync),
+                new("GET", EndpointPaths.Owner, http => http.Response.WriteAsync(callers.Token.Proof(http.Request.Query["nonce"].ToString(), server!.Port), http.RequestAborted)),
             ],
             new Doorkeeper(callers.Token), log);
+        return server;
     }
 
     /// <summary>What the user's servers need to speak with each other.</summary>

@@ -177,7 +177,7 @@ public sealed class PredictionEndpointTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_another_program_has_is_said_in_the_status()
+    public async Task A_port_that_another_program_has_is_said_in_the_status_and_never_told_the_token()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
@@ -187,6 +187,10 @@ public sealed class PredictionEndpointTests : IDisposable
         window.Session.Board.Changed += () => noticed.TrySetResult();
         using (var visitor = await other.AcceptTcpClientAsync(Cancellation))
         {
+            byte[] asked = new byte[4096];
+            int length = await visitor.GetStream().ReadAsync(asked, Cancellation);
+            Assert.DoesNotContain(window.Token, Encoding.ASCII.GetString(asked, 0, length), StringComparison.Ordinal);
+            Assert.DoesNotContain("Authorization", Encoding.ASCII.GetString(asked, 0, length), StringComparison.OrdinalIgnoreCase);
             await visitor.GetStream().WriteAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), Cancellation);
             await noticed.Task.WaitAsync(Cancellation);
         }
@@ -207,6 +211,14 @@ public sealed class PredictionEndpointTests : IDisposable
         string before = window.Token;
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         Assert.NotEqual(before, EndpointToken.Open(home).Text); // others could have read it
+    }
+
+    [Fact] // a stranger at the port could ask another of our servers and pass its answer on
+    public void A_proof_is_good_for_one_port_and_one_question()
+    {
+        var token = EndpointToken.Open(home);
+        Assert.Equal(token.Proof("a", 1), EndpointToken.Open(home).Proof("a", 1));
+        Assert.Equal(3, new[] { token.Proof("a", 1), token.Proof("a", 2), token.Proof("b", 1) }.Distinct().Count());
     }
 
     [Fact]
