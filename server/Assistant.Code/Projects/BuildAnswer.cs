@@ -8,9 +8,9 @@ internal sealed class BuildAnswer
 {
     /// <summary>Properties and items that are asked for.</summary>
     public const string Properties =
-        "TargetFramework,LangVersion,Nullable,DefineConstants,AssemblyName,RootNamespace,OutputType,SignAssembly,AssemblyOriginatorKeyFile,BaseIntermediateOutputPath";
+        "TargetFramework,LangVersion,Nullable,DefineConstants,AssemblyName,RootNamespace,OutputType,SignAssembly,AssemblyOriginatorKeyFile,BaseIntermediateOutputPath,IntermediateOutputPath,RoslynTargetsPath";
 
-    public const string Items = "Compile,Using,ProjectReference,Reference,ReferencePathWithRefAssemblies";
+    public const string Items = "Compile,Using,ProjectReference,Reference,ReferencePathWithRefAssemblies,CscCommandLineArgs";
 
     private readonly JsonElement properties;
     private readonly JsonElement items;
@@ -41,12 +41,19 @@ internal sealed class BuildAnswer
     {
         var references = All("ReferencePathWithRefAssemblies").ToList();
         var outputs = references.Where(r => IsCSharp(Text(r, "MSBuildSourceProjectFile"))).ToList();
+        var compiled = All("Compile").Select(PathOf).Where(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
+            .Distinct(FilePaths.Comparer).Order(StringComparer.Ordinal).ToLookup(IsGenerated);
         return new BuildFacts(
-            Settings(), Compiled(),
+            Settings(), [.. compiled[false].Where(File.Exists)],
             [.. All("ProjectReference").Where(IsCompiled).Select(PathOf).Where(p => IsCSharp(p) && File.Exists(p)).Distinct(StringComparer.Ordinal)],
             [.. references.Except(outputs).Select(PathOf).Where(File.Exists).Distinct(FilePaths.Comparer)],
             outputs.DistinctBy(o => Text(o, "MSBuildSourceProjectFile")).ToImmutableDictionary(o => Text(o, "MSBuildSourceProjectFile"), PathOf),
-            [.. Missing()]);
+            [.. Missing()])
+        {
+            // What a build has not written yet counts, too: the next one will.
+            Generated = [.. compiled[true]],
+            Compiler = CompilerCall.Of(ProjectFiles.Absolute(folder, Property("RoslynTargetsPath")), folder, [.. All("CscCommandLineArgs").Select(a => Text(a, "Identity"))]),
+        };
     }
 
     private ProjectSettings Settings() => new(
@@ -63,14 +70,11 @@ internal sealed class BuildAnswer
         Friends = project.Settings.Friends,
     };
 
-    // A generated file counts before it was made: the next build makes it.
-    private ImmutableArray<string> Compiled()
-    {
-        string generated = ProjectFiles.Absolute(folder, Property("BaseIntermediateOutputPath") is { Length: > 0 } path ? path : "obj");
-        return [.. All("Compile").Select(PathOf).Where(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
-            .Where(f => File.Exists(f) || FolderSnapshot.Relative(Path.TrimEndingDirectorySeparator(generated), f) is not null)
-            .Distinct(FilePaths.Comparer).Order(StringComparer.Ordinal)];
-    }
+    private bool IsGenerated(string file) => IsBelow(Property("IntermediateOutputPath"), file)
+        || IsBelow(Property("BaseIntermediateOutputPath") is { Length: > 0 } path ? path : "obj", file);
+
+    private bool IsBelow(string written, string file) => written.Length > 0
+        && FolderSnapshot.Relative(Path.TrimEndingDirectorySeparator(ProjectFiles.Absolute(folder, written)), file) is not null;
 
     private IEnumerable<string> Missing() =>
         from item in All("Reference")

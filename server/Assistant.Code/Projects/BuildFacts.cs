@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Assistant.Code;
 
 /// <summary>What MSBuild says that a project consists of, for one target framework; paths are absolute.</summary>
-/// <param name="Files">What is compiled, generated files among it.</param>
+/// <param name="Files">What is compiled, but for <see cref="Generated"/>.</param>
 /// <param name="Projects">C# projects that it refers to.</param>
 /// <param name="Assemblies">All that it is compiled with, but for the outputs of projects.</param>
 /// <param name="Outputs">Assemblies that come from projects, by the project's path.</param>
@@ -13,6 +13,16 @@ internal sealed record BuildFacts(
     ProjectSettings Settings, ImmutableArray<string> Files, ImmutableArray<string> Projects, ImmutableArray<string> Assemblies,
     ImmutableDictionary<string, string> Outputs, ImmutableArray<string> Missing)
 {
+    /// <summary>What is compiled and was written by a build, or will be by the next one.</summary>
+    public ImmutableArray<string> Generated { get; init; } = [];
+
+    /// <summary>What its source generators wrote when they ran last; not part of the answer of MSBuild.</summary>
+    [JsonIgnore]
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>How its source generators are run; null where it has none.</summary>
+    public CompilerCall? Compiler { get; init; }
+
     /// <summary>A project as it was read from its files, corrected by these facts.</summary>
     /// <param name="isLoaded">Whether a project is known by its sources. Of one that is not, the built assembly counts.</param>
     public CodeProject Correct(CodeProject read, Func<string, bool> isLoaded)
@@ -25,6 +35,7 @@ internal sealed record BuildFacts(
         {
             Settings = Settings,
             Files = Files,
+            Generated = [.. Generated, .. Sources],
             References = [.. Projects.Where(isLoaded)],
             ResolvedAssemblies = isWhole ? assemblies : default,
             Missing = [.. Missing, .. built.Where(b => !File.Exists(b.Value)).Select(b => $"`{b.Key}`, which `{read.Name}` refers to, is not built; build it.")],
@@ -36,9 +47,3 @@ internal sealed record BuildFacts(
         TargetFrameworks.IsNetFramework(framework) ? "mscorlib.dll"
         : framework.StartsWith("netstandard2", StringComparison.OrdinalIgnoreCase) ? "netstandard.dll" : "System.Runtime.dll";
 }
-
-/// <summary>Facts as they are kept, with a hash of what they were made from.</summary>
-internal sealed record SavedFacts(string Inputs, BuildFacts Facts);
-
-[JsonSerializable(typeof(SavedFacts))]
-internal sealed partial class BuildFactsJson : JsonSerializerContext;

@@ -30,6 +30,9 @@ public sealed record CodeProject(
     /// <summary>The target framework that a build must be told; empty where the project names just one.</summary>
     public string BuiltFor { get; init; } = "";
 
+    /// <summary>What a build writes by itself and compiles, too. Nobody edits these files; known only from an evaluation.</summary>
+    public ImmutableArray<string> Generated { get; init; } = [];
+
     /// <summary>Every assembly that MSBuild compiles it with, but for those of other projects; default where that is not known.</summary>
     public ImmutableArray<string> ResolvedAssemblies { get; init; }
 

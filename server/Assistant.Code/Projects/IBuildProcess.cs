@@ -1,7 +1,15 @@
 namespace Assistant.Code;
 
 /// <summary>What a build program printed, and the code that it ended with; 0 where all went well.</summary>
-internal sealed record BuildOutput(int ExitCode, string Text, string Errors);
+internal sealed record BuildOutput(int ExitCode, string Text, string Errors)
+{
+    /// <summary>The first line that tells of an error; where there is none, the exit code.</summary>
+    public string FirstError()
+    {
+        var lines = $"{Errors}\n{Text}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.FirstOrDefault(l => l.Contains("error", StringComparison.OrdinalIgnoreCase)) ?? $"exit code {ExitCode}";
+    }
+}
 
 /// <summary>Runs the build program of .NET.</summary>
 internal interface IBuildProcess

@@ -5,7 +5,7 @@ namespace Assistant.Code;
 /// <summary>The source that a build would write for a project by itself: its global usings and its friends.</summary>
 internal static class GeneratedSource
 {
-    // An evaluated project has the real ones among its files.
+    // An evaluated project has the real ones among what was generated.
     public static string Of(CodeProject project) => project.AsRead is null ? Of(project.Settings) : "";
 
     private static string Of(ProjectSettings settings)

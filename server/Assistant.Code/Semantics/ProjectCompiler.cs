@@ -41,8 +41,8 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
 
     private static List<SyntaxTree> Trees(CodeProject project, CSharpParseOptions parsing, Sources sources, CancellationToken cancellation)
     {
-        var trees = new List<SyntaxTree>(project.Files.Length);
-        foreach (string file in project.Files)
+        var trees = new List<SyntaxTree>(project.Files.Length + project.Generated.Length);
+        foreach (string file in project.Files.Concat(project.Generated))
         {
             cancellation.ThrowIfCancellationRequested();
             if (sources(file, parsing) is { } tree) trees.Add(tree);

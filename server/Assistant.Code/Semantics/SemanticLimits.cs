@@ -9,6 +9,9 @@ public sealed record SemanticLimits
     /// <summary>Quiet after the last keystroke before the open projects are compiled anew.</summary>
     public TimeSpan Quiet { get; init; } = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>Quiet after the last save before the source generators of a project run again.</summary>
+    public TimeSpan Saved { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Least time between two compilations while a declaration is being typed, each letter of which changes it.</summary>
     public TimeSpan Gap { get; init; } = TimeSpan.FromMilliseconds(300);
 }

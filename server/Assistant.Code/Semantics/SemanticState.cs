@@ -49,12 +49,12 @@ internal sealed class SemanticState(ProjectBases bases, OpenSources sources, Sem
     }
 
     /// <summary>Takes what evaluations found, unless a project was read anew since.</summary>
-    public void Correct(IReadOnlyList<ProjectCorrections.Correction> corrections, CancellationToken cancellation)
+    public void Correct(IReadOnlyList<ProjectCorrection> corrections, CancellationToken cancellation)
     {
         foreach (var map in snapshot.Folders)
         {
             var now = map;
-            foreach (var (read, facts) in corrections)
+            foreach (var (read, facts, _) in corrections)
             {
                 if (now.Find(read.Path) is not { } held || !ReferenceEquals(held.AsRead ?? held, read)) continue;
                 var corrected = facts.Correct(read, path => map.Find(path) is not null);

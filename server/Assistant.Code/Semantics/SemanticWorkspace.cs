@@ -35,7 +35,7 @@ public sealed class SemanticWorkspace : IAsyncDisposable
         sources = new OpenSources(trees);
         state = new SemanticState(new ProjectBases(ProjectCompiler.Installed()), sources, limits, observer);
         queue = new BackgroundQueue("semantics", observer.Failed);
-        corrections = new ProjectCorrections(evaluator, observer, found => queue.Add(() => state.Correct(found, queue.Stopping)));
+        corrections = new ProjectCorrections(evaluator, observer, again => new StaleGenerators(limits.Saved, time, again), found => queue.Add(() => Correct(found)));
         pending = new PendingChanges(time, batch => queue.Add(() => Apply(batch.Touched)));
         resting = time.CreateTimer(_ => queue.Add(Rest), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -201,8 +201,19 @@ public sealed class SemanticWorkspace : IAsyncDisposable
         foreach (var (solution, project) in state.InUse()) corrections.Want(solution, project);
     }
 
+    private void Correct(IReadOnlyList<ProjectCorrection> found)
+    {
+        foreach (var correction in found)
+        {
+            if (correction.Rewritten is { } folder) trees.Changed(folder);
+        }
+
+        state.Correct(found, queue.Stopping);
+    }
+
     private void Apply(IReadOnlyCollection<string> touched)
     {
+        corrections.Touched(touched);
         if (touched.Count > FolderIndexer.FewChanges) trees.AllChanged();
         else foreach (string path in touched) trees.Changed(path);
         foreach (var map in state.Snapshot.Folders)

@@ -70,7 +70,7 @@ internal sealed class SolutionMap
     private static bool IsBelow(CodeProject project, string file) => FolderSnapshot.Relative(Path.GetDirectoryName(project.Path)!, file) is not null;
 
     public static bool IsSame(CodeProject a, CodeProject b) =>
-        a.Files.SequenceEqual(b.Files) && a.References.SequenceEqual(b.References) && a.Packages.SequenceEqual(b.Packages)
+        a.Files.SequenceEqual(b.Files) && a.Generated.SequenceEqual(b.Generated) && a.References.SequenceEqual(b.References) && a.Packages.SequenceEqual(b.Packages)
         && a.FrameworkReferences.SequenceEqual(b.FrameworkReferences) && a.Assemblies.SequenceEqual(b.Assemblies) && a.Missing.SequenceEqual(b.Missing)
         && a.BuiltFor == b.BuiltFor && IsSame(a.ResolvedAssemblies, b.ResolvedAssemblies) && a.AssetsFile == b.AssetsFile && a.TargetFrameworks.SequenceEqual(b.TargetFrameworks) && IsSame(a.Settings, b.Settings);
 

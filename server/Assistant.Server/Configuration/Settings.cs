@@ -150,7 +150,7 @@ public sealed record BudgetSettings
 /// <summary>How C# projects are read.</summary>
 public sealed record ProjectLoadSettings
 {
-    /// <summary>Whether MSBuild may be asked what a project consists of. That runs the build logic of the workspace; without it only project files are read.</summary>
+    /// <summary>Whether MSBuild may be asked what a project consists of, and the compiler to run its source generators. That runs the build logic of the workspace; without it only project files are read.</summary>
     public EvaluateSetting Evaluate { get; init; } = EvaluateSetting.Trusted;
 }
 
