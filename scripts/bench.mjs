@@ -9,7 +9,8 @@ npm run bench -- fixes --project FILE  what is mended without a model, on errors
 npm run bench -- router                what the router adds, and how quickly it fails over, over real sockets
 npm run bench -- context --corpus DIR  how much of what a line needs is in a prompt's context, and what finding it costs
 npm run bench -- verify --corpus DIR   what the compiler lets through and mends, on the one repository DIR
-npm run bench -- actions --corpus DIR  what becomes of good and bad answers to code actions, on the repositories named; how long the menu takes
+npm run bench -- actions --corpus DIR  what becomes of good and bad answers to code actions, on the repositories named
+npm run bench -- menu --corpus DIR     how long the menu of code actions takes over stdio, on the one repository DIR
 npm run bench -- start                 from spawn to the first answer, against the least that a server can be
 npm run bench -- endpoint              what the prediction endpoint adds to the language server's own path
 npm run bench -- first --corpus DIR    from spawn to the first ghost text, on the one repository DIR
@@ -24,6 +25,7 @@ const benches = {
   fixes: rest => project('FixBench', rest),
   router: rest => project('RouterBench', rest),
   verify: rest => project('VerifyBench', rest),
+  menu: rest => againstTheServer('menu/menu-bench', rest),
   start: rest => againstTheServer('start/start-bench', rest),
   endpoint: rest => againstTheServer('endpoint/endpoint-bench', rest),
   first: rest => againstTheServer('start/first-completion', rest),

@@ -92,4 +92,8 @@ public enum ChatRole
 }
 
 /// <summary>One message of a conversation.</summary>
-public sealed record ChatTurn(ChatRole Role, string Text);
+public sealed record ChatTurn(ChatRole Role, string Text)
+{
+    /// <summary>How many characters of its beginning the next requests are likely to have, too; providers that keep prompts on demand are told where it ends.</summary>
+    public int Head { get; init; }
+}

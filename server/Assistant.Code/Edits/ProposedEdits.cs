@@ -15,6 +15,10 @@ public static class ProposedEdits
         SemanticBase semantics, IReadOnlyList<SemanticBase> dependents, IReadOnlyList<CodeEdit> edits, IReadOnlyDictionary<DocumentPath, string> shown, CancellationToken cancellation) =>
         EditCheck.Run(semantics, dependents, edits, path => Current(semantics, path, shown, cancellation), cancellation);
 
+    /// <summary>Whether projects that see this one can notice the edits, so that they have to be compiled, too.</summary>
+    public static bool ReachOthers(SemanticBase semantics, IReadOnlyList<CodeEdit> edits, IReadOnlyDictionary<DocumentPath, string> shown, CancellationToken cancellation) =>
+        EditCheck.ReachesOthers(semantics, edits, path => Current(semantics, path, shown, cancellation), cancellation);
+
     /// <summary>Whether an edit lies in code that this project's build leaves out by an <c>#if</c>: the compiler has no say there.</summary>
     public static bool TouchInactiveCode(SemanticBase semantics, IReadOnlyList<CodeEdit> edits, IReadOnlyDictionary<DocumentPath, string> shown, CancellationToken cancellation) =>
         edits.GroupBy(e => e.Document).Any(file =>

@@ -21,7 +21,7 @@ public static class SolutionOutline
         foreach (var project in ordered)
         {
             string types = Types(project, index);
-            if (page.Length + types.Length > characters) break;
+            if (page.Length + types.Length > characters) continue;
             page.Append(types);
             left--;
         }

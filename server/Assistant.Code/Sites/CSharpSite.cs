@@ -28,7 +28,7 @@ internal static class CSharpSite
     }
 
     public static CodePart PartOf(SyntaxNode node, SourceText text) =>
-        new(NameOf(node), KindOf(node), DocStart(node, text), node.SpanStart, node.Span.End, LinesIn(text, node.Span));
+        new(NameOf(node), KindOf(node), DocStart(node), node.SpanStart, node.Span.End, LinesIn(text, node.Span));
 
     public static int LinesIn(SourceText text, TextSpan span) =>
         text.Lines.GetLineFromPosition(span.End).LineNumber - text.Lines.GetLineFromPosition(span.Start).LineNumber + 1;
@@ -97,13 +97,12 @@ internal static class CSharpSite
         int Spaces(int line) => text.ToString(text.Lines[line].Span) is var all ? all.Length - all.TrimStart().Length : 0;
     }
 
-    private static int DocStart(SyntaxNode node, SourceText text)
+    private static int DocStart(SyntaxNode node)
     {
         int start = node.SpanStart;
         foreach (var trivia in node.GetLeadingTrivia().Reverse())
         {
-            string written = trivia.ToString();
-            if (written.StartsWith("///", StringComparison.Ordinal) || written.StartsWith("/**", StringComparison.Ordinal)) start = trivia.SpanStart;
+            if (trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)) start = trivia.FullSpan.Start;
             else if (!trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)) break;
         }
 

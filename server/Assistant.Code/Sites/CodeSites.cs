@@ -1,19 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace Assistant.Code;
 
-/// <summary>Says what stands at a place of a document, in any language; of C# it knows the syntax. Thread-safe.</summary>
-public sealed class CodeSites
+/// <summary>Says what stands at a place of a document, in any language; of C# it knows the syntax.</summary>
+public static class CodeSites
 {
     private const int LinesAround = 20;
 
-    private readonly OpenTrees trees = new();
-
+    /// <summary>A place in a document of a workspace, by the tree that the workspace keeps of it.</summary>
     /// <param name="start">Where the selection begins; equal to <paramref name="end"/> for a mere cursor.</param>
-    public CodeSite At(Document document, int start, int end, CancellationToken cancellation)
+    public static CodeSite At(SemanticWorkspace workspace, Document document, int start, int end, CancellationToken cancellation) =>
+        At(document, () => workspace.TreeOf(document), start, end, cancellation);
+
+    /// <summary>A place in a document of its own, which is parsed for it.</summary>
+    public static CodeSite At(Document document, int start, int end, CancellationToken cancellation) =>
+        At(document, () => CSharpSyntaxTree.ParseText(document.Text, CompilerOptions.Unknown, cancellationToken: cancellation), start, end, cancellation);
+
+    private static CodeSite At(Document document, Func<SyntaxTree> tree, int start, int end, CancellationToken cancellation)
     {
         (start, end) = (Math.Clamp(start, 0, document.Text.Length), Math.Clamp(end, 0, document.Text.Length));
         if (end < start) (start, end) = (end, start);
         return document.IsCSharp
-            ? CSharpSite.At(trees.TreeOf(document, cancellation), start, end, cancellation)
+            ? CSharpSite.At(tree(), start, end, cancellation)
             : new CodeSite(Lines(document, start, end), null, null, null, SiteTraits.None);
     }
 

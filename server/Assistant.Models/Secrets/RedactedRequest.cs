@@ -25,7 +25,7 @@ public sealed record RedactedRequest(ModelRequest Request, IReadOnlyDictionary<s
             ChatRequest chat => chat with
             {
                 System = stand.Redact(chat.System),
-                Turns = [.. chat.Turns.Select(t => t with { Text = stand.Redact(t.Text) })],
+                Turns = [.. chat.Turns.Select(t => t with { Text = stand.Redact(t.Text), Head = stand.Redact(t.Text[..t.Head]).Length })],
             },
             _ => throw new NotSupportedException($"Requests of type {request.GetType().Name} cannot be redacted."),
         };

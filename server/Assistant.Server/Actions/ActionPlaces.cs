@@ -31,7 +31,7 @@ internal static class ActionPlaces
         bool stays = core.CompletionPolicy.Excluded.Contains(place.Path);
         return new ActionPlace(
             request,
-            core.Actions.Sites.At(request.Document, request.Start, request.End, cancellation),
+            CodeSites.At(core.Semantics, request.Document, request.Start, request.End, cancellation),
             place.Workspace,
             new SourceFile(request.Document.Path, place.Path, request.Document.Text.ToString()),
             stays ? Confinement.ThisMachine : Confinement.None);

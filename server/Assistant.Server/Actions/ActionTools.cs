@@ -8,6 +8,8 @@ internal sealed class ActionTools
 {
     private static readonly ContextBudget Budget = new(3000, TimeSpan.FromMilliseconds(200));
 
+    private const int OutlineCharacters = 24_000;
+
     private readonly Core core;
     private readonly UserFolders folders;
     private readonly CustomPrompts prompts = new();
@@ -25,8 +27,6 @@ internal sealed class ActionTools
         Explanations = new Explanations(core.Switchboard.Router, core.Time);
         Answers = new AnswerFiles(Path.Combine(folders.Cache, "answers"));
     }
-
-    public CodeSites Sites { get; } = new();
 
     public ProjectViews Projects { get; }
 
@@ -51,7 +51,7 @@ internal sealed class ActionTools
     {
         var index = core.Index.Snapshot;
         var folder = document is null ? index.Folders.FirstOrDefault() : index.FolderOf(document) ?? index.Folders.FirstOrDefault();
-        return folder is null ? "" : WorkspaceOutline.Write(await Projects.ProjectsOfAsync(folder.Root, cancellation), folder);
+        return folder is null ? "" : SolutionOutline.Write(await Projects.ProjectsOfAsync(folder.Root, cancellation), index, OutlineCharacters);
     }
 
     /// <summary>Code from elsewhere that helps to understand a place, as text.</summary>
@@ -63,9 +63,10 @@ internal sealed class ActionTools
     }
 
     /// <summary>What the compiler knows of a place, as Markdown; empty where it knows nothing.</summary>
-    public async Task<string> FactsOfAsync(ActionPlace place, CancellationToken cancellation) =>
+    /// <param name="link">Gives the target of a link to a place.</param>
+    public async Task<string> FactsOfAsync(ActionPlace place, Func<CodePlace, string> link, CancellationToken cancellation) =>
         place.File.IsCSharp && await Projects.FindAsync(place.File.Document, cancellation) is { } view
-            ? await Task.Run(() => CodeFacts.WriteAsync(place, view, core.Index.Snapshot, core.Time, cancellation), cancellation)
+            ? await Task.Run(() => CodeFacts.WriteAsync(place, view, core.Index.Snapshot, link, core.Time, cancellation), cancellation)
             : "";
 
     /// <summary>Runs an action that changes code, without a model where the compiler alone can.</summary>

@@ -21,6 +21,7 @@ internal sealed class ProseRunner(Session session)
         {
             var outcome = await AskAsync(place, progress, piece => view.Append(document.IsEmpty ? $"# {title}\n\n{piece}" : piece, cancellation), either.Token);
             if (outcome is ProseOutcome.Unanswered { Begun: var begun }) await UnansweredAsync(begun, place, view, either.Token);
+            else if (outcome is ProseOutcome.Complete end) view.Append($"\n\n{(end.Remark.Length > 0 ? $"> {end.Remark}\n\n" : "")}---\n{end.By.Provider} ({end.By.Model}), {end.By.Reason}\n", cancellation);
         }
         catch (OperationCanceledException) when (progress.Cancelled.IsCancellationRequested)
         {
@@ -45,7 +46,7 @@ internal sealed class ProseRunner(Session session)
     private async Task UnansweredAsync(bool begun, ActionPlace place, AnswerView view, CancellationToken cancellation)
     {
         string sentence = session.Core.Actions.Nobody(ActionWords.Of(place.Request, place.Site));
-        string facts = begun || place.Request.Action is not ActionName.Explain ? "" : await session.Core.Actions.FactsOfAsync(place, cancellation);
+        string facts = begun || place.Request.Action is not ActionName.Explain ? "" : await session.Core.Actions.FactsOfAsync(place, p => $"{p.Document.Uri}#L{p.Line + 1}", cancellation);
         if (begun) view.Append($"\n\n> The answer breaks off here. {sentence}\n", cancellation);
         else if (facts.Length > 0) view.Append($"{facts}\n---\nWritten by the compiler. {sentence}\n", cancellation);
         else Lsp.ClientExtensions.ShowMessage(session.Client, Lsp.MessageType.Info, sentence);

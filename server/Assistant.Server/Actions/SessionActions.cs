@@ -1,3 +1,4 @@
+using Assistant.Code;
 using Assistant.Features;
 
 namespace Assistant.Server;
@@ -47,7 +48,7 @@ internal sealed class SessionActions(Session session)
     // Without a box for text, the ready-made refactorings are the choice.
     private async Task<ActionRequest?> InstructionAsync(ActionRequest request, CancellationToken cancellation)
     {
-        var site = session.Core.Actions.Sites.At(request.Document, request.Start, request.End, cancellation);
+        var site = CodeSites.At(session.Core.Semantics, request.Document, request.Start, request.End, cancellation);
         var ready = ActionCatalogue.At(request, site, []).Where(o => o is { Refusal: null, Group: ActionGroup.Rewrite or ActionGroup.Extract }).ToList();
         var question = new InputParams(session.Abilities.AsksForText ? "Refactor" : "Refactor: choose one, or write `// assistant: …` above the code and open the menu there", "What should change?");
         string? answer = await InputBox.AskAsync(session, question, [.. ready.Select(r => r.Title)], cancellation);

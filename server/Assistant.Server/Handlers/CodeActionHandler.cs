@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assistant.Code;
 using Assistant.Features;
 
 namespace Assistant.Server;
@@ -23,7 +24,7 @@ internal sealed class CodeActionHandler(Session session) : Lsp.IHandler<Lsp.Code
         var offers = new ActionOffers(session, document);
         return
         [
-            .. from offer in ActionCatalogue.At(selected, session.Core.Actions.Sites.At(document, start, end, cancellation), prompts)
+            .. from offer in ActionCatalogue.At(selected, CodeSites.At(session.Core.Semantics, document, start, end, cancellation), prompts)
                where IsWanted(ActionOffers.KindOf(offer.Group), request.Context.Only)
                where offer.Refusal is null || request.Context.Only is not null
                select offers.Write(offer, request.Context.Diagnostics) into action

@@ -12,8 +12,10 @@ public sealed class SolutionFactTests
 
     [Theory]
     [InlineData("xunit", TestFramework.Xunit)]
+    [InlineData("xunit.v3.mtp-v2", TestFramework.XunitV3)]
     [InlineData("NUnit", TestFramework.NUnit)]
     [InlineData("MSTest.TestFramework", TestFramework.MSTest)]
+    [InlineData("TUnit", TestFramework.TUnit)]
     [InlineData("xunit.analyzers", TestFramework.None)]
     [InlineData("Dapper", TestFramework.None)]
     public void The_framework_is_read_from_the_packages(string package, TestFramework expected) =>
@@ -23,8 +25,19 @@ public sealed class SolutionFactTests
     public void New_tests_go_where_the_type_s_folder_is_mirrored()
     {
         var file = TestFacts.FileOf(Solution, Core, "Cart", DocumentPath.FromFile(Core.Files[0]));
-        Assert.Equal(new TestFile(DocumentPath.FromFile(Path.Combine(Root, "Shop.Core.Tests", "Carts", "CartTests.cs")), TestFramework.Xunit, false), file);
+        Assert.Equal(new TestFile(CoreTests, DocumentPath.FromFile(Path.Combine(Root, "Shop.Core.Tests", "Carts", "CartTests.cs")), "CartTests", false), file);
     }
+
+    [Fact]
+    public void New_tests_are_named_as_the_others_are()
+    {
+        var tests = CoreTests with { Files = [.. new[] { "ItemTest.cs", "PriceTest.cs", "OldTests.cs" }.Select(f => Path.Combine(Root, "Shop.Core.Tests", f))] };
+        Assert.Equal("CartTest", TestFacts.FileOf(new WorkspaceProjects(null, [Core, tests], []), Core, "Cart", DocumentPath.FromFile(Core.Files[0]))?.ClassName);
+    }
+
+    [Fact]
+    public void A_project_that_is_seen_through_another_is_tested_where_nobody_else_does() =>
+        Assert.Equal(Web.Path, Assert.Single(TestFacts.TestsOf(new WorkspaceProjects(null, [Core, Web, EndToEnd with { References = [Web.Path] }], []), Core)!.References));
 
     [Fact]
     public void Tests_that_exist_are_found() =>

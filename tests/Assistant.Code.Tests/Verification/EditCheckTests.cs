@@ -20,8 +20,13 @@ public sealed class EditCheckTests
             public int Sum(List<Order> orders) => orders.Sum(o => o.Count);
             public int Length(Order order) => 1;
         }
+        public interface ITable { int Rows(); }
         //- Other.cs
-        class Other$0;
+        public class Other : ITable
+        {
+            public int Rows() => 1;
+            public object Made() => new Order();$0
+        }
         """;
 
     [Theory]
@@ -33,11 +38,15 @@ public sealed class EditCheckTests
     [InlineData("Desk.cs", "=> 1", "=> order.Note.Length", "+CS8602 Desk.cs")]
     [InlineData("Desk.cs", "=> 1", "=> order.Note!.Length", "")]
     [InlineData("Order.cs", "return Count * 2;", "return Count *;", "+CS1525 Order.cs")]
+    [InlineData("Order.cs", "return Count * 2;", "throw null!; return 1;", "+CS0162 Order.cs")]
     // A declaration, which other files name.
     [InlineData("Order.cs", "public int Count", "public int Total", "+CS0103 Order.cs +CS1061 Desk.cs")]
     [InlineData("Order.cs", "public int Count", "public string Count", "+CS0019 Order.cs +CS8618 Order.cs +CS1662 Desk.cs +CS0029 Desk.cs")]
     [InlineData("Order.cs", "public int Twice()", "public int Thrice()", "")]
     [InlineData("Order.cs", "public class Order", "internal class Order", "+CS0051 Desk.cs +CS0051 Desk.cs")]
+    [InlineData("Order.cs", "public class Order", "public abstract class Order", "+CS0144 Other.cs")]
+    [InlineData("Order.cs", "public int Twice()", "public required int Half;\n    public int Twice()", "+CS9035 Other.cs")]
+    [InlineData("Desk.cs", "int Rows();", "int Rows(); int Columns();", "+CS0535 Other.cs")]
     [InlineData("New.cs", "", "class New { int x = \"\"; }", "+CS0029 New.cs")]
     [InlineData("New.cs", "", "class New { Order order = new(); }", "")]
     public void New_problems_are_told_from_old_ones(string path, string old, string replacement, string expected)
@@ -57,7 +66,6 @@ public sealed class EditCheckTests
         ];
         var report = EditCheck.Run(fixture.Base, [], edits, _ => null, TestContext.Current.CancellationToken);
         Assert.Empty(report.New);
-        Assert.Equal(EditScope.Declarations, report.Scope);
     }
 
     [Fact]
@@ -92,6 +100,19 @@ public sealed class EditCheckTests
         var report = EditCheck.Run(fixture.Base, [far], [Edit(fixture, "Order.cs", "public int Count", "public int Total"), Edit(fixture, "Order.cs", "Count * 2", "Total * 2"), Edit(fixture, "Desk.cs", "o.Count", "o.Total")],
             _ => null, TestContext.Current.CancellationToken);
         Assert.Equal("CS1061 Far.cs", string.Join(' ', report.New.Select(p => $"{p.Id} {p.Document.Name}")));
+    }
+
+    [Theory]
+    [InlineData("Count * 2", "Count * 3", false)]
+    [InlineData("public int Twice()", "private int once;\n    int Once() => once;\n    public int Twice()", false)]
+    [InlineData("public int Twice()", "public int Twice(int by = 2)", true)]
+    [InlineData("public int Twice()", "internal int Half() => Count / 2;\n    public int Twice()", true)]
+    [InlineData("public int Twice()", "private Order() { }\n    public int Twice()", true)] // nobody can write new Order() any more
+    [InlineData("public class Order", "internal class Order", true)]
+    public void Only_what_others_see_has_to_be_compiled_with_them(string old, string replacement, bool expected)
+    {
+        var fixture = SemanticFixture.Parse(Source);
+        Assert.Equal(expected, EditCheck.ReachesOthers(fixture.Base, [Edit(fixture, "Order.cs", old, replacement)], _ => null, TestContext.Current.CancellationToken));
     }
 
     private static CodeEdit Edit(SemanticFixture fixture, string path, string old, string replacement)

@@ -89,7 +89,6 @@ public sealed class ActionCatalogueTests
     {
         string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "Actions", "ActionCatalogueTests.cs"));
         var random = new Random(7);
-        var sites = new CodeSites();
         for (int round = 0; round < 300; round++)
         {
             int cut = random.Next(text.Length);
@@ -97,7 +96,7 @@ public sealed class ActionCatalogueTests
             var document = Document.Create(DocumentPath.FromUri("file:///C.cs"), "csharp", round, broken);
             int start = random.Next(broken.Length + 1);
             int end = random.Next(2) == 0 ? start : random.Next(start, broken.Length + 1);
-            var site = sites.At(document, start, end, TestContext.Current.CancellationToken);
+            var site = CodeSites.At(document, start, end, TestContext.Current.CancellationToken);
             Assert.InRange(site.Span.Start, 0, site.Span.End);
             Assert.InRange(site.Span.End, 0, broken.Length);
             Assert.NotEmpty(ActionCatalogue.At(new ActionRequest(ActionName.Explain, document, start, end), site, []));
@@ -143,7 +142,7 @@ public sealed class ActionCatalogueTests
 
     private static string Offers(ActionRequest request)
     {
-        var site = new CodeSites().At(request.Document, request.Start, request.End, TestContext.Current.CancellationToken);
+        var site = CodeSites.At(request.Document, request.Start, request.End, TestContext.Current.CancellationToken);
         return string.Join('\n', ActionCatalogue.At(request, site, []).Select(o => $"{o.Group}: {o.Title["Assistant: ".Length..]}{(o.Refusal is null ? "" : $" ({o.Refusal})")}"));
     }
 }

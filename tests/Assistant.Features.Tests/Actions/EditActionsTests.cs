@@ -28,7 +28,25 @@ public sealed class EditActionsTests
         var again = (ChatRequest)run.Model.Requests[1];
         Assert.Equal([ChatRole.User, ChatRole.Assistant, ChatRole.User], again.Turns.Select(t => t.Role));
         Assert.Contains("CS0103", again.Turns[2].Text, StringComparison.Ordinal);
-        Assert.Equal(((ChatRequest)run.Model.Requests[0]).System, again.System);
+        var first = (ChatRequest)run.Model.Requests[0];
+        Assert.Equal((first.System, first.Turns[0]), (again.System, again.Turns[0]));
+    }
+
+    [Fact] // providers keep the beginning of a prompt: whatever is asked in a file, its text comes first
+    public async Task Requests_for_one_file_begin_alike()
+    {
+        string[] heads = ["decimal $0total;", "return $0total;"];
+        var seen = new List<string>();
+        foreach (string marked in heads)
+        {
+            var run = new Run(Cart.Replace("$0", "", StringComparison.Ordinal).Replace(marked.Replace("$0", "", StringComparison.Ordinal), marked, StringComparison.Ordinal), "no");
+            await run.Outcome();
+            var request = (ChatRequest)run.Model.Requests[0];
+            seen.Add(request.System + request.Turns[0].Text[..request.Turns[0].Head]);
+        }
+
+        Assert.Equal(seen[0], seen[1]);
+        Assert.Contains("public decimal Total()", seen[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,7 +152,7 @@ public sealed class EditActionsTests
             var document = Document.Create(DocumentPath.FromUri("file:///w/Cart.cs"), "csharp", 1, file.Text);
             var request = new ActionRequest(Action, document, file.Cursor!.Value, file.Cursor.Value) { Instruction = "Round it." };
             var cancellation = TestContext.Current.CancellationToken;
-            var site = new CodeSites().At(document, request.Start, request.End, cancellation);
+            var site = CodeSites.At(document, request.Start, request.End, cancellation);
             var place = new ActionPlace(request, site, "/w", new SourceFile(document.Path, "Cart.cs", file.Text), Confinement);
             return new EditActions(Model, this, TimeProvider.System).RunAsync(place, "", _ => { }, cancellation);
         }

@@ -75,6 +75,19 @@ public sealed class AnthropicProviderTests
         Assert.Null(body["temperature"]);
     }
 
+    [Fact]
+    public async Task The_head_that_questions_share_is_marked_for_the_prompt_cache()
+    {
+        await using var bench = ProviderBench.Real("anthropic");
+        var chat = bench.Chat() with { Turns = [new ChatTurn(ChatRole.User, "<file/>Why?") { Head = "<file/>".Length }] };
+        var answer = await bench.AskAsync(chat, TestContext.Current.CancellationToken);
+        var content = JsonNode.Parse(bench.Upstream.Calls[0].Request.Body)!["messages"]![0]!["content"]!.AsArray();
+        Assert.Equal(["<file/>", "Why?"], content.Select(c => (string)c!["text"]!));
+        Assert.Equal("ephemeral", (string)content[0]!["cache_control"]!["type"]!);
+        Assert.Null(content[1]!["cache_control"]);
+        Assert.Equal(new TokenUsage(16, 4, 1), answer.End!.Usage! with { Output = 1 }); // read, written to the cache and read from it
+    }
+
     [Fact] // the window has room for a whole book, but each key would pay for it
     public async Task A_huge_file_is_not_sent_whole_at_every_key()
     {

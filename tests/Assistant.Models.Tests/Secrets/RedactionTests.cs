@@ -36,12 +36,13 @@ public sealed class RedactionTests
             MaxTokens = 10,
             Deadline = default,
             System = Code,
-            Turns = [new(ChatRole.User, Code), new(ChatRole.User, Code.Replace(Secret, "0therPass", StringComparison.Ordinal))],
+            Turns = [new(ChatRole.User, Code), new(ChatRole.User, Code.Replace(Secret, "0therPass", StringComparison.Ordinal) + "Why?") { Head = Code.Length + "0therPass".Length - Secret.Length }],
         };
         var redacted = RedactedRequest.Of(request);
         var chat = Assert.IsType<ChatRequest>(redacted.Request);
         Assert.Equal(chat.System, chat.Turns[0].Text);
         Assert.Contains("REDACTED_002", chat.Turns[1].Text, StringComparison.Ordinal);
+        Assert.Equal("Why?", chat.Turns[1].Text[chat.Turns[1].Head..]);
         Assert.Equal(["REDACTED_001", "REDACTED_002"], redacted.Secrets.Keys.Order(StringComparer.Ordinal));
     }
 

@@ -34,8 +34,23 @@ public sealed class AskCommandTests
         await run.StopOllama();
         var result = await run.RunAsync("ask", "why is this null?");
         Assert.Equal((1, ""), (result.Code, result.Out));
-        Assert.StartsWith("No model can answer now. claude: no key; gpt: switched off in the settings; ollama: ", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Nobody can answer this question: no cloud has a key, and no model runs on this machine; ", result.Error, StringComparison.Ordinal);
         Assert.Single(result.Error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_model_is_shown_the_code_that_is_named_and_no_other()
+    {
+        await using var run = new CommandRun();
+        run.Write("work/Shop.sln", "");
+        run.Write("work/Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        string file = run.Write("work/Cart.cs", "public class Cart;\n");
+        await run.RunAsync("ask", "what is this?");
+        await run.RunAsync("ask", "what is this?", Path.GetDirectoryName(file)!);
+        await run.RunAsync("ask", "what is this?", file + ":1");
+        string[] asked = [.. run.Ollama.Calls.Select(c => c.Request.Body).Where(b => b.Contains("what is this?", StringComparison.Ordinal))];
+        Assert.Equal([false, true, true], asked.Select(a => a.Contains("Shop (library, ", StringComparison.Ordinal)));
+        Assert.Equal([false, false, true], asked.Select(a => a.Contains("public class Cart;", StringComparison.Ordinal)));
     }
 
     [Fact]

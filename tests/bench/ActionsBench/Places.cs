@@ -24,14 +24,13 @@ internal static class Places
 {
     public static IEnumerable<Method> In(CodeProject project, Random random)
     {
-        var sites = new CodeSites();
         foreach (string file in project.Files.OrderBy(_ => random.Next()))
         {
             if (DocumentFile.Read(file) is not { } document || document.Text.Length is < 400 or > 200_000) continue;
             for (int attempt = 0; attempt < 5; attempt++)
             {
                 int at = random.Next(document.Text.Length);
-                if (MethodAt(document, sites.At(document, at, at, CancellationToken.None)) is not { } method) continue;
+                if (MethodAt(document, CodeSites.At(document, at, at, CancellationToken.None)) is not { } method) continue;
                 yield return method;
                 break;
             }

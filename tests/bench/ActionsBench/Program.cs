@@ -1,21 +1,20 @@
 using System.Text.Json;
 using ActionsBench;
 
-// What becomes of scripted answers, good and bad, at places of real repositories; how long the menu and the compiler take. JSON on stdout.
-// ActionsBench --corpus DIR [--corpus DIR …] [--places N] [--menu DIR]
+// What becomes of scripted answers, good and bad, at places of real repositories; how long the compiler takes. JSON on stdout.
+// ActionsBench --corpus DIR [--corpus DIR …] [--places N]
 IEnumerable<string> Options(string name) => args.Index().Where(a => a.Item == name && a.Index + 1 < args.Length).Select(a => args[a.Index + 1]);
 
 List<string> corpora = [.. Options("--corpus").Where(Directory.Exists).Select(Path.GetFullPath)];
 if (corpora.Count == 0)
 {
-    Console.Error.WriteLine("Name at least one checkout: ActionsBench --corpus DIR [--corpus DIR …] [--places N] [--menu DIR]");
+    Console.Error.WriteLine("Name at least one checkout: ActionsBench --corpus DIR [--corpus DIR …] [--places N]");
     return 2;
 }
 
 int places = Options("--places").FirstOrDefault() is { } wanted ? int.Parse(wanted, System.Globalization.CultureInfo.InvariantCulture) : 200;
 var tally = new Tally();
 foreach (string corpus in corpora) await Trial.RunAsync(corpus, places / corpora.Count, tally);
-var menu = Menu.Measure(Path.GetFullPath(Options("--menu").FirstOrDefault() ?? corpora[0]));
 
 using (var json = new Utf8JsonWriter(Console.OpenStandardOutput(), new JsonWriterOptions { Indented = true }))
 {
@@ -24,7 +23,6 @@ using (var json = new Utf8JsonWriter(Console.OpenStandardOutput(), new JsonWrite
     foreach (string corpus in corpora) json.WriteStringValue(Path.GetFileName(corpus));
     json.WriteEndArray();
     tally.Write(json);
-    menu.Write(json);
     json.WriteEndObject();
 }
 

@@ -73,11 +73,10 @@ internal sealed class Trial : IModelProvider, IEditCheck
     // Another method of the same file, whose head is there only once.
     private static Method? OtherThan(Method method)
     {
-        var sites = new CodeSites();
         string text = method.Document.Text.ToString();
         for (int at = 0; at < text.Length; at += 200)
         {
-            var site = sites.At(method.Document, at, at, CancellationToken.None);
+            var site = CodeSites.At(method.Document, at, at, CancellationToken.None);
             if (site.Member is { } member && member.Start != method.Part.Start && Places.MethodAt(method.Document, site) is { } other) return other;
         }
 

@@ -5,22 +5,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Assistant.Code;
 
 /// <summary>The names of declarations that edits change: whoever does not name one of them cannot notice.</summary>
-internal static class ChangedNames
+/// <param name="AreSeenOutside">Whether another project could name one of them.</param>
+internal sealed record ChangedNames(IReadOnlyCollection<string> All, bool AreSeenOutside)
 {
-    public static HashSet<string> Of(EditedProject project, CancellationToken cancellation)
+    public static ChangedNames Of(EditedProject project, CancellationToken cancellation)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var changed = new List<Declared>();
         foreach (var file in project.Files)
         {
             var (before, after) = (Declarations(file.Before, cancellation), Declarations(file.After, cancellation));
-            foreach (var (shape, name) in before)
-                if (!after.ContainsKey(shape)) names.Add(name);
-            foreach (var (shape, name) in after)
-                if (!before.ContainsKey(shape)) names.Add(name);
+            changed.AddRange(before.Where(d => !after.ContainsKey(d.Key)).Concat(after.Where(d => !before.ContainsKey(d.Key))).Select(d => d.Value));
         }
 
-        names.Remove("");
-        return names;
+        return new(changed.SelectMany(d => d.Names).Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal), changed.Exists(d => d.IsSeenOutside));
     }
 
     /// <summary>Whether what a file uses changed, or its namespaces: every name in it may then mean something else.</summary>
@@ -31,14 +28,14 @@ internal static class ChangedNames
             .Select(n => n is BaseNamespaceDeclarationSyntax space ? space.Name.ToString() : n.ToString());
 
     // Each declaration by its whole text but for bodies, and in what it stands.
-    private static Dictionary<string, string> Declarations(SyntaxTree? tree, CancellationToken cancellation)
+    private static Dictionary<string, Declared> Declarations(SyntaxTree? tree, CancellationToken cancellation)
     {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = new Dictionary<string, Declared>(StringComparer.Ordinal);
         if (tree is null) return found;
         foreach (var node in tree.GetRoot(cancellation).DescendantNodes(n => n is not (BlockSyntax or ExpressionSyntax or ParameterListSyntax)))
         {
             if (node is not (MemberDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } or UsingDirectiveSyntax) || node is GlobalStatementSyntax) continue;
-            found.TryAdd(Shape(node), NameOf(node));
+            found.TryAdd(Shape(node), new(NamesOf(node), !IsPrivate(node)));
         }
 
         return found;
@@ -84,4 +81,21 @@ internal static class ChangedNames
         BaseNamespaceDeclarationSyntax space => space.Name.ToString().Split('.')[^1],
         _ => "",
     };
+
+    // What types have to implement or to set, and the other halves of partial ones, is noticed where the type is named.
+    private static string[] NamesOf(SyntaxNode node) => node is MemberDeclarationSyntax { Parent: TypeDeclarationSyntax type } member && (type is InterfaceDeclarationSyntax
+        || type.Modifiers.Any(SyntaxKind.PartialKeyword) || member.Modifiers.Any(m => m.Kind() is SyntaxKind.AbstractKeyword or SyntaxKind.RequiredKeyword))
+        ? [NameOf(node), type.Identifier.ValueText] : [NameOf(node)];
+
+    // A constructor hides the one that the compiler makes; friends see what is internal.
+    private static bool IsPrivate(SyntaxNode node) => node switch
+    {
+        VariableDeclaratorSyntax { Parent.Parent: { } field } => IsPrivate(field),
+        ConstructorDeclarationSyntax => false,
+        MemberDeclarationSyntax { Parent: ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax } member => !member.Modifiers.Any(m =>
+            m.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.PartialKeyword),
+        _ => node is UsingDirectiveSyntax,
+    };
+
+    private readonly record struct Declared(string[] Names, bool IsSeenOutside);
 }

@@ -9,8 +9,8 @@ namespace Assistant.Code;
 /// </summary>
 public static class EditCheck
 {
+    /// <param name="dependents">The projects that see this one, directly or through others; only an edit that <see cref="ReachesOthers"/> needs them.</param>
     /// <param name="edits">Edits of documents of this project; those of other files, or of no C# file, are left out.</param>
-    /// <param name="dependents">The projects that see this one, directly or through others.</param>
     /// <param name="current">The current tree of a document that was edited since the base was made; null for any other.</param>
     public static EditReport Run(
         SemanticBase semantics, IReadOnlyList<SemanticBase> dependents, IReadOnlyList<CodeEdit> edits, Func<DocumentPath, SyntaxTree?> current,
@@ -18,23 +18,45 @@ public static class EditCheck
     {
         var project = EditedProject.Of(semantics, edits, current);
         var comparison = new ProblemComparison();
+        var names = Compare(comparison, project, cancellation);
+        if (names.Count == 0) return comparison.Report();
+        foreach (var (before, after) in Dependents(semantics, project, dependents)) CompareOthers(comparison, before, after, names, project, cancellation);
+        return comparison.Report();
+    }
+
+    /// <summary>Whether projects that see this one can notice the edits: declarations change that are not private. Compiles nothing.</summary>
+    public static bool ReachesOthers(SemanticBase semantics, IReadOnlyList<CodeEdit> edits, Func<DocumentPath, SyntaxTree?> current, CancellationToken cancellation)
+    {
+        var project = EditedProject.Of(semantics, edits, current);
+        return !project.OnlyBodies && ChangedNames.Of(project, cancellation).AreSeenOutside;
+    }
+
+    /// <summary>The project alone, without those that see it.</summary>
+    internal static EditReport Run(EditedProject project, CancellationToken cancellation)
+    {
+        var comparison = new ProblemComparison();
+        Compare(comparison, project, cancellation);
+        return comparison.Report();
+    }
+
+    // The names that changed; none where only bodies did.
+    private static IReadOnlyCollection<string> Compare(ProblemComparison comparison, EditedProject project, CancellationToken cancellation)
+    {
         if (project.OnlyBodies)
         {
             foreach (var file in project.Files) CompareBodies(comparison, project, file, cancellation);
-            return comparison.Report(EditScope.Bodies);
+            return [];
         }
 
-        var names = ChangedNames.Of(project, cancellation);
+        var names = ChangedNames.Of(project, cancellation).All;
         foreach (var file in project.Files)
         {
             if (file.Before is null || ChangedNames.InUsings(file)) CompareWhole(comparison, project, file, cancellation);
             else CompareMembers(comparison, project, file, (names, cancellation));
         }
 
-        var changed = project.Files.SelectMany(f => new[] { f.Before, f.After }).ToHashSet();
-        CompareOthers(comparison, project.Before, project.After, names, changed, cancellation);
-        foreach (var (before, after) in Dependents(semantics, project, dependents)) CompareOthers(comparison, before, after, names, changed, cancellation);
-        return comparison.Report(EditScope.Declarations);
+        CompareOthers(comparison, project.Before, project.After, names, project, cancellation);
+        return names;
     }
 
     private static void CompareBodies(ProblemComparison comparison, EditedProject project, EditedFile file, CancellationToken cancellation)
@@ -47,14 +69,15 @@ public static class EditCheck
     private static void CompareWhole(ProblemComparison comparison, EditedProject project, EditedFile file, CancellationToken cancellation) => comparison.Add(
         file.Before is null ? [] : ProblemReader.InFile(project.Before, file.Before, cancellation), ProblemReader.InFile(project.After, file.After, cancellation), file);
 
-    private static void CompareMembers(ProblemComparison comparison, EditedProject project, EditedFile file, (HashSet<string> Names, CancellationToken Cancellation) by) => comparison.Add(
+    private static void CompareMembers(ProblemComparison comparison, EditedProject project, EditedFile file, (IReadOnlyCollection<string> Names, CancellationToken Cancellation) by) => comparison.Add(
         ProblemReader.WhereNoticed(project.Before, file.Before!, by.Names, file.SpansBefore, by.Cancellation),
         ProblemReader.WhereNoticed(project.After, file.After, by.Names, file.SpansAfter, by.Cancellation), file);
 
     // Files that name a changed declaration. What they say about it can only be told by binding them again.
     private static void CompareOthers(
-        ProblemComparison comparison, CSharpCompilation before, CSharpCompilation after, HashSet<string> names, HashSet<SyntaxTree?> changed, CancellationToken cancellation)
+        ProblemComparison comparison, CSharpCompilation before, CSharpCompilation after, IReadOnlyCollection<string> names, EditedProject project, CancellationToken cancellation)
     {
+        var changed = project.Files.Select(f => f.Before).ToHashSet();
         foreach (var tree in before.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -8,23 +8,26 @@ internal sealed class ProblemComparison
 {
     private readonly ImmutableArray<EditProblem>.Builder added = ImmutableArray.CreateBuilder<EditProblem>();
     private readonly ImmutableArray<EditProblem>.Builder gone = ImmutableArray.CreateBuilder<EditProblem>();
+    private readonly ImmutableArray<EditProblem>.Builder kept = ImmutableArray.CreateBuilder<EditProblem>();
 
     public void Add(IEnumerable<Diagnostic> before, IEnumerable<Diagnostic> after, EditedFile file)
     {
         var old = before.Select(ProblemReader.ToProblem).ToList();
         var now = after.Select(ProblemReader.ToProblem).ToList();
-        now.RemoveAll(n => Take(old, o => o.Id == n.Id && file.Shifted(o.Start) == n.Start));
-        now.RemoveAll(n => Take(old, o => o.Id == n.Id && o.Message == n.Message));
+        now.RemoveAll(n => Keep(old, o => o.Id == n.Id && o.Message == n.Message && file.Shifted(o.Start) == n.Start));
+        now.RemoveAll(n => Keep(old, o => o.Id == n.Id && file.Shifted(o.Start) == n.Start));
+        now.RemoveAll(n => Keep(old, o => o.Id == n.Id && o.Message == n.Message));
         added.AddRange(now);
         gone.AddRange(old);
     }
 
-    public EditReport Report(EditScope scope) => new([.. added.Distinct()], [.. gone.Distinct()], scope);
+    public EditReport Report() => new([.. added.Distinct()], [.. gone.Distinct()], [.. kept.Distinct()]);
 
-    private static bool Take(List<EditProblem> problems, Func<EditProblem, bool> match)
+    private bool Keep(List<EditProblem> problems, Func<EditProblem, bool> match)
     {
         int at = problems.FindIndex(p => match(p));
         if (at < 0) return false;
+        kept.Add(problems[at]);
         problems.RemoveAt(at);
         return true;
     }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Assistant.Code;
 
-/// <summary>Reads what the compiler complains about, as far as edits are judged by it: errors, and warnings about null.</summary>
+/// <summary>Reads what the compiler complains about, as far as edits are judged by it: errors, and warnings about null, about tasks that nobody awaits and about code that is never reached.</summary>
 internal static class ProblemReader
 {
     public static IEnumerable<Diagnostic> InFile(Compilation compilation, SyntaxTree tree, CancellationToken cancellation) =>
@@ -19,11 +19,11 @@ internal static class ProblemReader
         var spans = new List<TextSpan>();
         foreach (var node in tree.GetRoot(cancellation).DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
         {
-            if (node is TypeDeclarationSyntax type) spans.Add(Header(type));
+            if (node is TypeDeclarationSyntax type) spans.Add(changed.Any(Header(type).IntersectsWith) ? type.Span : Header(type));
             else if (node is MemberDeclarationSyntax and not BaseNamespaceDeclarationSyntax && (changed.Any(node.FullSpan.IntersectsWith) || Names(text.ToString(node.Span), names))) spans.Add(node.Span);
         }
 
-        return spans.SelectMany(s => model.GetDiagnostics(s, cancellation)).Where(Counts).Distinct();
+        return OfSyntax(tree, cancellation).Concat(spans.SelectMany(s => model.GetDiagnostics(s, cancellation))).Where(Counts).Distinct();
     }
 
     public static bool Names(string text, IReadOnlyCollection<string> names) => names.Any(n => text.Contains(n, StringComparison.Ordinal));
@@ -36,8 +36,8 @@ internal static class ProblemReader
     {
         var model = compilation.GetSemanticModel(tree);
         var root = tree.GetRoot(cancellation);
-        return spans.SelectMany(s => Members(root, s)).Distinct()
-            .SelectMany(m => model.GetDiagnostics(m.Span, cancellation)).Where(Counts).Distinct();
+        return OfSyntax(tree, cancellation).Concat(spans.SelectMany(s => Members(root, s)).Distinct().SelectMany(m => model.GetDiagnostics(m.Span, cancellation)))
+            .Where(Counts).Distinct();
     }
 
     public static EditProblem ToProblem(Diagnostic diagnostic)
@@ -49,6 +49,10 @@ internal static class ProblemReader
 
     /// <summary>Whether it only says that something is marked as experimental: those have ids of their own, and projects that use such things silence them.</summary>
     public static bool IsExperimental(Diagnostic diagnostic) => !diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
+
+    // Where brackets are missing, the parser may complain anywhere.
+    private static IEnumerable<Diagnostic> OfSyntax(SyntaxTree tree, CancellationToken cancellation) =>
+        tree.GetRoot(cancellation).ContainsDiagnostics ? tree.GetDiagnostics(cancellation) : [];
 
     private static IEnumerable<SyntaxNode> Members(SyntaxNode root, TextSpan span)
     {
@@ -63,8 +67,8 @@ internal static class ProblemReader
         if (!any) yield return root;
     }
 
-    private static bool Counts(Diagnostic diagnostic) => diagnostic.Location.IsInSource && !diagnostic.IsSuppressed && !IsExperimental(diagnostic)
-        && (diagnostic.DefaultSeverity == DiagnosticSeverity.Error || (diagnostic.Severity >= DiagnosticSeverity.Warning && IsAboutNull(diagnostic.Id)));
+    public static bool Counts(Diagnostic diagnostic) => diagnostic.Location.IsInSource && !diagnostic.IsSuppressed && !IsExperimental(diagnostic)
+        && (diagnostic.DefaultSeverity == DiagnosticSeverity.Error || (diagnostic.Severity >= DiagnosticSeverity.Warning && (IsAboutNull(diagnostic.Id) || diagnostic.Id is "CS4014" or "CS0162")));
 
     // CS8597 to CS8670, CS8714, CS8762 to CS8777, CS8819, CS8824, CS8825, CS8847: the compiler's nullable warnings.
     private static bool IsAboutNull(string id) => id.StartsWith("CS8", StringComparison.Ordinal) && int.TryParse(id.AsSpan(2), out int number)

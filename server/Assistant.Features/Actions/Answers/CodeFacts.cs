@@ -8,8 +8,9 @@ public static class CodeFacts
 {
     private static readonly SearchLimits Limits = new(40, TimeSpan.FromSeconds(2));
 
+    /// <param name="link">Gives the target of a link to a place.</param>
     /// <returns>Empty where the compiler knows nothing of it.</returns>
-    public static async Task<string> WriteAsync(ActionPlace place, ProjectView view, IndexSnapshot index, TimeProvider time, CancellationToken cancellation)
+    public static async Task<string> WriteAsync(ActionPlace place, ProjectView view, IndexSnapshot index, Func<CodePlace, string> link, TimeProvider time, CancellationToken cancellation)
     {
         if (BoundDocument.Of(view.Base, place.Request.Document) is not { } bound) return "";
         ImmutableArray<SemanticBase> bases = [view.Base, .. await view.DependentsAsync(cancellation)];
@@ -19,6 +20,6 @@ public static class CodeFacts
         var facts = isCursor && part.Name.Length > 0
             ? reader.Read(bound, part.Start, part.End, cancellation)
             : reader.Read(bound, place.Request.Start, place.Request.End, cancellation);
-        return facts is null ? "" : FactsMarkdown.Write(facts, p => $"{p.Document.Uri}#L{p.Line + 1}");
+        return facts is null ? "" : FactsMarkdown.Write(facts, link);
     }
 }

@@ -26,11 +26,12 @@ internal static class ExplainPrompt
     {
         var part = PartOf(place);
         var text = File(place, part);
+        int head = text.Length;
         if (related.Length > 0) text.Data("related", "", related);
         string lines = string.Create(CultureInfo.InvariantCulture, $"{Line(place, part.Start)}-{Line(place, part.End)}");
         text.Data("code", $"path=\"{place.File.Name}\" lines=\"{lines}\"", PromptText.Around(place.File.Text[part.DocStart..part.End], 0, 0));
         string task = place.Request.Prompt?.Text ?? (place.Request.Instruction.Length > 0 ? place.Request.Instruction : "Explain the code in the tag code.");
-        return Request(kind, place.Confinement, text.Append("<task>\n").Append(task).Append("\n</task>"), now);
+        return Request(kind, place.Confinement, text.Append("<task>\n").Append(task).Append("\n</task>"), head, now);
     }
 
     /// <param name="workspace">The projects, what they refer to and what they offer, as text.</param>
@@ -39,8 +40,9 @@ internal static class ExplainPrompt
         var text = new StringBuilder();
         if (workspace.Length > 0) text.Data("workspace", "", workspace);
         if (place is not null) text.Append(File(place, PartOf(place)));
+        int head = text.Length;
         text.Append("<task>\n").Append(question).Append("\n</task>");
-        return Request(kind, place?.Confinement ?? Confinement.None, text, now);
+        return Request(kind, place?.Confinement ?? Confinement.None, text, head, now);
     }
 
     /// <summary>What an explanation is about: what is selected, else the member or type around the cursor.</summary>
@@ -55,14 +57,14 @@ internal static class ExplainPrompt
     private static StringBuilder File(ActionPlace place, CodePart part) =>
         new StringBuilder().Data("file", $"path=\"{place.File.Name}\"", PromptText.Around(place.File.Text, part.Start, part.End));
 
-    private static ChatRequest Request(Classification kind, Confinement confinement, StringBuilder text, DateTimeOffset now) => new()
+    private static ChatRequest Request(Classification kind, Confinement confinement, StringBuilder text, int head, DateTimeOffset now) => new()
     {
         Kind = kind.Kind,
         Confinement = confinement,
         MaxTokens = MaxTokens,
         Deadline = now + KindClocks.Deadline(kind.Kind),
         System = System,
-        Turns = [new ChatTurn(ChatRole.User, text.ToString())],
+        Turns = [new ChatTurn(ChatRole.User, text.ToString()) { Head = head }],
     };
 
     private static int Line(ActionPlace place, int offset) => place.Request.Document.PositionOf(offset, PositionEncoding.Utf16).Line + 1;

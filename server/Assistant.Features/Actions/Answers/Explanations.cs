@@ -9,7 +9,18 @@ public abstract record ProseOutcome
     {
     }
 
-    public sealed record Complete : ProseOutcome;
+    /// <summary>It was written to its end, or as far as the model would.</summary>
+    /// <param name="By">Who wrote the end of it.</param>
+    public sealed record Complete(Origin By, StopReason Stop) : ProseOutcome
+    {
+        /// <summary>What the reader has to know about its end; empty for most answers.</summary>
+        public string Remark => Stop switch
+        {
+            StopReason.Length => "The answer reached the most tokens that one may have, and is cut here.",
+            StopReason.Refusal => "The model declined to answer.",
+            _ => "",
+        };
+    }
 
     /// <summary>Nobody could answer, or nobody could go on.</summary>
     /// <param name="Begun">Whether a part was written before that.</param>
@@ -40,7 +51,8 @@ public sealed class Explanations(IModelProvider provider, TimeProvider time)
     private async Task<ProseOutcome> RunAsync(ChatRequest request, Classification kind, Action<string> write, Action<ActionStep> step, CancellationToken cancellation)
     {
         bool begun = false;
-        Origin? speaker = null;
+        var speaker = new Origin("", "", "");
+        var stop = StopReason.Done;
         step(new ActionStep.Asking(kind, request.Confinement));
         try
         {
@@ -51,24 +63,20 @@ public sealed class Explanations(IModelProvider provider, TimeProvider time)
                     case ModelChunk.Start start:
                         var next = new Origin(start.ProviderId, start.Model, start.Reason);
                         step(new ActionStep.Answering(next));
-                        if (begun && speaker is not null) write($"\n\n> {next.Provider} goes on from here: {next.Reason}.\n\n");
+                        if (begun) write($"\n\n> {next.Provider} goes on from here: {next.Reason}.\n\n");
                         speaker = next;
                         break;
                     case ModelChunk.Text { Value.Length: > 0 } text:
                         begun = true;
                         write(text.Value);
                         break;
-                    case ModelChunk.End { Reason: StopReason.Length }:
-                        write("\n\n> The answer reached its most tokens and is cut here.\n");
-                        break;
-                    case ModelChunk.End { Reason: StopReason.Refusal }:
-                        write("\n\n> The model declined to answer.\n");
+                    case ModelChunk.End end:
+                        stop = end.Reason;
                         break;
                 }
             }
 
-            if (speaker is not null) write($"\n\n---\n{speaker.Provider} ({speaker.Model}), {speaker.Reason}\n");
-            return new ProseOutcome.Complete();
+            return new ProseOutcome.Complete(speaker, stop);
         }
         catch (ProviderException e)
         {

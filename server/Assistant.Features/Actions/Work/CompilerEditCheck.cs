@@ -32,9 +32,8 @@ public sealed class CompilerEditCheck(ProjectView.Find projectOf) : IEditCheck
         var found = ImmutableArray.CreateBuilder<NewProblem>();
         foreach (var view in views)
         {
-            var report = ProposedEdits.Check(view.Base, [], edits, shown, cancellation);
-            if (report.Scope is Code.EditScope.Declarations && await view.DependentsAsync(cancellation) is { Length: > 0 } dependents)
-                report = ProposedEdits.Check(view.Base, dependents, edits, shown, cancellation);
+            ImmutableArray<SemanticBase> dependents = ProposedEdits.ReachOthers(view.Base, edits, shown, cancellation) ? await view.DependentsAsync(cancellation) : [];
+            var report = ProposedEdits.Check(view.Base, dependents, edits, shown, cancellation);
             found.AddRange(report.New.Select(p => new NewProblem(p.Id, p.Message, names.GetValueOrDefault(p.Document, p.Document.Name), p.Line + 1, p.IsError)));
         }
 

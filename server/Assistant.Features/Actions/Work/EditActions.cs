@@ -19,7 +19,7 @@ public sealed class EditActions(IModelProvider provider, IEditCheck check, TimeP
     public Task<ActionOutcome> WriteTestsAsync(ActionPlace place, WorkspaceProjects projects, string related, Action<ActionStep> step, CancellationToken cancellation) =>
         TestPlan.For(place, projects) is { } plan
             ? RunAsync(plan, place, related, step, cancellation)
-            : Task.FromResult<ActionOutcome>(new ActionOutcome.Nothing($"No project here that uses xunit, NUnit or MSTest refers to the project of {place.File.Name}; add a test project first."));
+            : Task.FromResult<ActionOutcome>(new ActionOutcome.Nothing(TestPlan.Missing(place, projects)));
 
     private async Task<ActionOutcome> RunAsync(EditPlan plan, ActionPlace place, string related, Action<ActionStep> step, CancellationToken cancellation)
     {

@@ -33,6 +33,7 @@ internal static class EditPrompt
         if (scope.File.IsNew) text.Data("file", $"path=\"{place.File.Name}\"", PromptText.Around(place.File.Text, place.Site.Subject.Start, place.Site.Subject.End));
         else text.Data("file", $"path=\"{scope.File.Name}\"", PromptText.Around(scope.File.Text, scope.Start, scope.End));
         foreach (var other in scope.Others) text.Data("file", $"path=\"{other.Name}\"", PromptText.Around(other.Text, 0, 0));
+        int head = text.Length;
         if (related.Length > 0) text.Data("related", "", related);
         if (Shown(plan, place) is { Length: > 0 } code) text.Data("code", $"path=\"{scope.File.Name}\" lines=\"{Lines(scope)}\"", code);
         if (place.Request.Problems.Count > 0) text.Data("problems", "", Problems(place));
@@ -44,7 +45,7 @@ internal static class EditPrompt
             MaxTokens = Math.Clamp(scope.SpanText.Length, LeastTokens, MostTokens),
             Deadline = now + KindClocks.Deadline(plan.Class.Kind),
             System = System,
-            Turns = [new ChatTurn(ChatRole.User, text.ToString())],
+            Turns = [new ChatTurn(ChatRole.User, text.ToString()) { Head = head }],
         };
     }
 

@@ -6,53 +6,51 @@ namespace Assistant.Features;
 /// <summary>Where tests of a place go, and in which framework they are written.</summary>
 internal static class TestPlan
 {
-    private static readonly (string Package, string Framework)[] Frameworks =
-    [
-        ("xunit.v3", "xUnit v3"), ("xunit", "xUnit"), ("NUnit", "NUnit"), ("MSTest", "MSTest"), ("MSTest.TestFramework", "MSTest"), ("TUnit", "TUnit"),
-    ];
-
     /// <summary>Null where no test project sees the code.</summary>
     public static EditPlan? For(ActionPlace place, WorkspaceProjects projects)
     {
-        var subject = place.Site.Subject;
-        if (projects.Holding(place.File.Document).FirstOrDefault() is not { } tested) return null;
-        var found = from project in projects.Projects
-                    let framework = FrameworkOf(project)
-                    where framework is not null && projects.ReferencesOf(project).Any(r => r.Path == tested.Path)
-                    orderby project.Name.StartsWith(tested.Name, StringComparison.Ordinal) descending, project.Files.Length descending
-                    select (Project: project, Framework: framework);
-        if (found.FirstOrDefault() is not { Project: { } home } chosen) return null;
-        var file = FileIn(home, tested, place);
         string type = place.Site.Type?.Name ?? "Program";
+        if (ProjectOf(place, projects) is not { } tested || TestFacts.FileOf(projects, tested, type, place.File.Document) is not { } tests) return null;
+        if (SourceOf(tests, place) is not { } file) return null;
+        var subject = place.Site.Subject;
         string task = $"""
-            Write {chosen.Framework} tests for `{subject.Name}` in the class {type}Tests{(file.IsNew ? $" in the namespace that the project {home.Name} uses" : ", beside those that are there")}.
+            Write {Named(TestFacts.FrameworkOf(tests.Project))} tests for `{subject.Name}` in the class {tests.ClassName}{(tests.Exists ? ", beside those that are there, which stay as they are" : $" in the namespace that the project {tests.Project.Name} uses")}.
             Test what the code promises: the usual case, the edges, and each failure that callers can cause. Name each test as a sentence about behaviour.
-            Use only what is public or internal, and no mocking library that the project does not use. Packages of the project: {string.Join(", ", home.Packages)}.
+            Use only what is public or internal, and no mocking library that the project does not use. Packages of the project: {string.Join(", ", tests.Project.Packages)}.
             """;
-        return new EditPlan($"write tests for {subject.Name} in {file.Name[(file.Name.LastIndexOf('/') + 1)..]}", task, new EditScope(file, 0, file.Text.Length), EditFormat.WholeFile,
+        return new EditPlan($"write tests for {subject.Name} in {tests.Path.Name}", task, new EditScope(file, 0, file.Text.Length), EditFormat.WholeFile,
             RequestClassifier.Classify(new RequestFacts(RequestedAction.WriteTests) { SpanLines = subject.Lines }));
     }
 
-    private static string? FrameworkOf(CodeProject project) =>
-        Frameworks.FirstOrDefault(f => project.Packages.Contains(f.Package, StringComparer.OrdinalIgnoreCase)).Framework;
-
-    // The test class that is there already, wherever in the project; else beside the others, in the folder that mirrors the code's.
-    private static SourceFile FileIn(CodeProject home, CodeProject tested, ActionPlace place)
+    /// <summary>Why there is no plan, and what to do about it.</summary>
+    public static string Missing(ActionPlace place, WorkspaceProjects projects)
     {
-        string name = $"{place.Site.Type?.Name ?? Path.GetFileNameWithoutExtension(place.File.Name)}Tests.cs";
-        if (home.Files.FirstOrDefault(f => Path.GetFileName(f) == name) is { } there && DocumentFile.Read(there) is { } document)
-            return new SourceFile(document.Path, Named(there, place), document.Text.ToString());
-        string source = Path.GetDirectoryName(place.File.Document.FilePath!)!;
-        string inside = Path.GetRelativePath(Path.GetDirectoryName(tested.Path)!, source);
-        string folder = Path.GetDirectoryName(home.Path)!;
-        string path = inside.StartsWith("..", StringComparison.Ordinal) ? Path.Combine(folder, name) : Path.GetFullPath(Path.Combine(folder, inside, name));
-        return new SourceFile(DocumentPath.FromFile(path), Named(path, place), "")
+        if (ProjectOf(place, projects) is not { } tested) return $"No project compiles {place.File.Name}, so that none can test it.";
+        string template = TestFacts.FrameworkOf(projects) switch { TestFramework.NUnit => "nunit", TestFramework.MSTest => "mstest", _ => "xunit" };
+        return $"No test project refers to {tested.Name}; make one first, such as with `dotnet new {template} -o {tested.Name}.Tests` and `dotnet add {tested.Name}.Tests reference {Relative(tested.Path, place)}`.";
+    }
+
+    private static CodeProject? ProjectOf(ActionPlace place, WorkspaceProjects projects) => projects.Holding(place.File.Document).FirstOrDefault();
+
+    private static string Named(TestFramework framework) => framework switch
+    {
+        TestFramework.XunitV3 => "xUnit v3",
+        TestFramework.Xunit => "xUnit",
+        _ => framework.ToString(),
+    };
+
+    private static SourceFile? SourceOf(TestFile tests, ActionPlace place)
+    {
+        string path = tests.Path.FilePath!;
+        if (tests.Exists) return DocumentFile.Read(path) is { } document ? new SourceFile(document.Path, Relative(path, place), document.Text.ToString()) : null;
+        string folder = Path.GetDirectoryName(tests.Project.Path)!;
+        return new SourceFile(tests.Path, Relative(path, place), "")
         {
             IsNew = true,
-            CompiledWith = home.Files.FirstOrDefault(f => f.StartsWith(folder, StringComparison.Ordinal)) is { } neighbour ? DocumentPath.FromFile(neighbour) : null,
+            CompiledWith = tests.Project.Files.FirstOrDefault(f => f.StartsWith(folder, StringComparison.Ordinal)) is { } neighbour ? DocumentPath.FromFile(neighbour) : null,
         };
     }
 
-    private static string Named(string path, ActionPlace place) =>
+    private static string Relative(string path, ActionPlace place) =>
         place.Workspace.Length > 0 ? Path.GetRelativePath(place.Workspace, path).Replace('\\', '/') : Path.GetFileName(path);
 }

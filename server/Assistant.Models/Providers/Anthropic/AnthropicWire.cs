@@ -17,7 +17,7 @@ internal static class AnthropicWire
 
     public static AnthropicRequest ToRequest(ChatRequest chat, string model, OptionalFields fields)
     {
-        var messages = chat.Turns.Select(t => new AnthropicMessage(Role(t.Role), [new AnthropicText(t.Text)])).ToList();
+        var messages = chat.Turns.Select(Message).ToList();
         // The history was part of the last request already: mark its end, so that it is read from the cache.
         if (messages.Count > 1) messages[^2] = messages[^2] with { Content = [messages[^2].Content[0] with { CacheControl = AnthropicCache.Short }] };
         return Tune(new AnthropicRequest(model, chat.MaxTokens, [Cached(chat.System)], messages) { StopSequences = chat.Stop.Count > 0 ? chat.Stop : null }, fields);
@@ -52,6 +52,9 @@ internal static class AnthropicWire
             Temperature = fields.Allows(request.Model, Temperature) ? request.Temperature : null,
         };
     }
+
+    private static AnthropicMessage Message(ChatTurn turn) =>
+        new(Role(turn.Role), turn.Head > 0 ? [Cached(turn.Text[..turn.Head]), new AnthropicText(turn.Text[turn.Head..])] : [new AnthropicText(turn.Text)]);
 
     private static AnthropicText Cached(string text) => new(text) { CacheControl = AnthropicCache.Short };
 

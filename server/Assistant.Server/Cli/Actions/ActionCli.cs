@@ -13,9 +13,13 @@ internal sealed class ActionCli(Core core, Terminal terminal)
     public static Option<bool> Write() => new("--write") { Description = "Apply the edit instead of printing it." };
 
     /// <summary>Opens the core for one file, with its workspace indexed.</summary>
-    public static async Task<Core> OpenAsync(CliContext context, ParseResult parsed, Option<bool> cloud, Document document, CancellationToken cancellation)
+    public static Task<Core> OpenAsync(CliContext context, ParseResult parsed, Option<bool> cloud, Document document, CancellationToken cancellation) =>
+        OpenAsync(context, parsed, cloud, WorkspaceRoot.Of(document.Path.FilePath!), cancellation);
+
+    /// <summary>Opens the core for a folder, which is indexed, or for none.</summary>
+    public static async Task<Core> OpenAsync(CliContext context, ParseResult parsed, Option<bool> cloud, string? root, CancellationToken cancellation)
     {
-        var core = context.Open(parsed, [WorkspaceRoot.Of(document.Path.FilePath!)]);
+        var core = context.Open(parsed, root is null ? [] : [root]);
         if (parsed.GetValue(cloud)) core.Switchboard.AllowOnce(CloudConsent.All);
         await core.Index.CaughtUpAsync(cancellation);
         return core;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assistant.Code;
 using Assistant.Features;
 
 namespace Assistant.Server;
@@ -25,17 +26,16 @@ internal static class ExplainCommand
         var request = new ActionRequest(ActionName.Explain, lines.Document, lines.Start, lines.IsWholeFile ? lines.Document.Text.Length : lines.End);
         var place = ActionPlaces.Place(core, request, cancellation);
         string related = await core.Actions.RelatedToAsync(place, cancellation);
-        var outcome = await core.Actions.Explanations.ExplainAsync(place, related, Write, new ActionCli(core, terminal).Show, cancellation);
-        if (outcome is not ProseOutcome.Unanswered unanswered) return 0;
-        string facts = unanswered.Begun ? "" : await core.Actions.FactsOfAsync(place, cancellation);
+        var answer = new AnswerPrinter(terminal);
+        var outcome = await core.Actions.Explanations.ExplainAsync(place, related, answer.Write, new ActionCli(core, terminal).Show, cancellation);
+        if (outcome is ProseOutcome.Complete complete) return answer.End(complete);
+        answer.EndLine();
+        string facts = outcome is ProseOutcome.Unanswered { Begun: true } ? "" : await core.Actions.FactsOfAsync(place, Link, cancellation);
         await terminal.Out.WriteAsync(facts);
         await terminal.Error.WriteLineAsync(core.Actions.Nobody(ActionWords.Of(request, place.Site)));
         return facts.Length > 0 ? 0 : 1;
-
-        void Write(string piece)
-        {
-            terminal.Out.Write(piece);
-            terminal.Out.Flush();
-        }
     }
+
+    // As compilers and grep write a place: terminals open it with a click.
+    private static string Link(CodePlace place) => $"{Path.GetRelativePath(Environment.CurrentDirectory, place.Document.FilePath ?? place.Document.Name)}:{place.Line + 1}";
 }

@@ -61,7 +61,7 @@ internal static class FixCommand
     private static async Task<Document?> WithModelAsync(Core core, Document document, IReadOnlyList<Problem> left, Terminal terminal, CancellationToken cancellation)
     {
         var request = new ActionRequest(ActionName.Fix, document, left[0].Start, left[0].Start);
-        var site = core.Actions.Sites.At(document, request.Start, request.End, cancellation);
+        var site = CodeSites.At(core.Semantics, document, request.Start, request.End, cancellation);
         var near = left.Where(p => p.Start >= site.Subject.DocStart && p.Start <= site.Subject.End).DefaultIfEmpty(left[0]);
         var place = ActionPlaces.Place(core, request with { Problems = [.. near] }, cancellation);
         var outcome = await core.Actions.Edits.RunAsync(place, await core.Actions.RelatedToAsync(place, cancellation), new ActionCli(core, terminal).Show, cancellation);
