@@ -9,6 +9,7 @@ internal sealed class CompiledProjects
     private readonly SemanticLoad load;
     private readonly string folder;
     private readonly Dictionary<string, CodeProject> projectOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<CodeProject, SemanticBase> bases = []; // nothing changes on disk; a server looks there in the background
     private readonly Dictionary<(string Path, int Cursor), SyntaxTree?> edited = []; // the editor's tree is there before anybody asks
 
     private CompiledProjects(SemanticLoad load, string folder)
@@ -30,21 +31,18 @@ internal sealed class CompiledProjects
     /// <summary>The site over the base as it is before the line was written: the base must not know what the cursor asks for.</summary>
     public BoundSite? Without(ContextSite site) =>
         BaseOf(site.Path) is var (semantic, tree) && Current(site, tree) is { } current
-            ? Bind(SemanticBase.Of(semantic.Project, semantic.Compilation.ReplaceSyntaxTree(tree, current), semantic.Missing), current, site.Prefix.Length)
+            ? BoundSite.At(SemanticBase.Of(semantic.Project, semantic.Compilation.ReplaceSyntaxTree(tree, current), semantic.Missing), current, site.Prefix.Length)
             : null;
 
     /// <summary>The site over the warm base of the finished file, as in an editor; only to measure time.</summary>
     public BoundSite? Warm(ContextSite site) =>
-        BaseOf(site.Path) is var (semantic, tree) && Current(site, tree) is { } current ? Bind(semantic, current, site.Prefix.Length) : null;
-
-    private static BoundSite? Bind(SemanticBase semantic, SyntaxTree current, int cursor) =>
-        SpeculativeSite.At(semantic, current, cursor) is { } site ? new BoundSite(site, current, cursor) : null;
+        BaseOf(site.Path) is var (semantic, tree) && Current(site, tree) is { } current ? BoundSite.At(semantic, current, site.Prefix.Length) : null;
 
     private (SemanticBase Semantic, SyntaxTree Tree)? BaseOf(string path)
     {
         string file = Path.Combine(folder, path);
         if (!projectOf.TryGetValue(file, out var project)) return null;
-        var semantic = load.BaseOf(project, CancellationToken.None);
+        if (!bases.TryGetValue(project, out var semantic)) bases[project] = semantic = load.BaseOf(project, CancellationToken.None);
         return semantic.TreeOf(file) is { } tree ? (semantic, tree) : null;
     }
 

@@ -14,9 +14,12 @@ internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cu
     public static BoundSite? At(SemanticWorkspace semantics, ContextSite site)
     {
         if (site.Document is not { IsCSharp: true } document || semantics.BaseOf(document.Path) is not { } semantic) return null;
-        var (current, cursor) = (semantics.TreeOf(document), site.Prefix.Length);
-        return SpeculativeSite.At(semantic, current, cursor) is { } at ? new BoundSite(at, current, cursor) : null;
+        return At(semantic, semantics.TreeOf(document), site.Prefix.Length);
     }
+
+    /// <summary>Asks the base without the analysis of null, as the check of what is then suggested does: what one has bound serves the other.</summary>
+    public static BoundSite? At(SemanticBase semantic, SyntaxTree current, int cursor) =>
+        SpeculativeSite.At(semantic.Plain, current, cursor) is { } at ? new BoundSite(at, current, cursor) : null;
 
     public SemanticBase Base => site.Base;
 
@@ -48,13 +51,12 @@ internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cu
         return known;
     }
 
-    /// <summary>The type that is declared around the cursor.</summary>
-    public INamedTypeSymbol? OwnType => Model.GetEnclosingSymbol(Position) switch
+    /// <summary>The type that is declared around the cursor; by syntax, because to ask what encloses a place binds the lambdas around it.</summary>
+    public INamedTypeSymbol? OwnType()
     {
-        INamedTypeSymbol type => type,
-        { } member => member.ContainingType,
-        null => null,
-    };
+        var inBase = site.IsRebound ? site.Part?.InBase : Model.SyntaxTree.GetRoot().FindToken(Math.Max(0, Position - 1)).Parent;
+        return inBase?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } type ? Base.ModelOf(type.SyntaxTree).GetDeclaredSymbol(type) : null;
+    }
 
     private ISymbol? SymbolOf(ExpressionSyntax expression)
     {

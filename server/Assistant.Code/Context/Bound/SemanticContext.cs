@@ -21,7 +21,7 @@ internal sealed class SemanticContext(BoundSite site, SiteView view, MemberTexts
     /// <summary>Best first; may hold more than there is room for.</summary>
     public IEnumerable<Candidate> Find()
     {
-        var own = site.OwnType;
+        var own = site.OwnType();
         if (own is not null) shown.Add(own.ToDisplayString());
         return Receiver().Concat(Call()).Concat(ExpectedType()).Concat(own is null ? [] : Bases(own)).Concat(Near());
     }
