@@ -52,7 +52,7 @@ public sealed class CodeContext
         var known = await compiled.ConfigureAwait(false);
         if (known is not null) gathering.Run("compiler", Shares.Declarations, _ => known);
         else if (isCSharp) gathering.Run("declarations", Shares.Declarations, _ => DeclaredContext.Find(view, declared, cancellation));
-        gathering.Run("similar code", 1, characters => SimilarCode.Find(view, characters, Shares, cancellation));
+        gathering.Run("similar code", 1, characters => SimilarCode.Find(view, view.NamesWith(gathering.Texts), characters, Shares, cancellation));
         return gathering.Result();
     }
 }

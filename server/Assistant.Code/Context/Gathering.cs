@@ -12,6 +12,9 @@ internal sealed class Gathering(ContextBudget budget, TimeProvider time)
     private readonly HashSet<string> texts = new(StringComparer.Ordinal);
     private int left = (int)(budget.Tokens * ContextBudget.CharactersPerToken);
 
+    /// <summary>The texts that were taken so far.</summary>
+    public IReadOnlyCollection<string> Texts => texts;
+
     /// <summary>Characters of a share of the budget that are still there.</summary>
     public int Room(double share) => Math.Min(left, (int)(budget.Tokens * ContextBudget.CharactersPerToken * share));
 

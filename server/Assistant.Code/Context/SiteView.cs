@@ -41,6 +41,26 @@ internal sealed class SiteView
     /// <summary>Indexed words that the visible file has as names.</summary>
     public IReadOnlySet<int> VisibleNames { get; }
 
+    /// <summary>Indexed words that the visible file or one of these texts has as names.</summary>
+    public HashSet<int> NamesWith(IEnumerable<string> texts)
+    {
+        var names = new HashSet<int>(VisibleNames);
+        var rules = LanguageRules.For(Site.Path);
+        foreach (string text in texts)
+        {
+            var lexer = new Lexer(text, rules, LexerState.Fresh);
+            while (lexer.Read())
+            {
+                if (lexer.Kind == TokenKind.Identifier) names.Add(Folder.Tokens.Vocabulary.Find(lexer.Word));
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Whether the visible file has a name; one that no file has is not looked for in it.</summary>
+    public bool IsVisible(string name) => Folder.Tokens.Vocabulary.Find(name) is >= 0 and var known && VisibleNames.Contains(known);
+
     /// <summary>Whether a file's text may be part of a prompt: not the file at the cursor, and none that the user excluded.</summary>
     public bool Allows(string path) => path != Site.Path && !IsExcluded(path);
 

@@ -8,6 +8,9 @@ namespace Assistant.Code;
 /// <param name="current">The document's tree as of now.</param>
 internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cursor)
 {
+    private const int TokensNear = 100;
+    private const int MostNames = 24;
+
     private readonly Dictionary<string, ISymbol?> named = new(StringComparer.Ordinal);
 
     /// <summary>A site as the newest base knows it; null while there is none, and for what no project compiles.</summary>
@@ -27,7 +30,8 @@ internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cu
 
     public int Position => site.Position;
 
-    public SyntaxNode Root { get; } = current.GetRoot();
+    /// <summary>The file as the base knows it.</summary>
+    public SyntaxTree BaseTree { get; } = site.Base.TreeOf(current.FilePath)!;
 
     public int Cursor => cursor;
 
@@ -44,6 +48,23 @@ internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cu
         return type is null or IErrorTypeSymbol ? null : (type, false);
     }
 
+    /// <summary>The namespace that an expression names.</summary>
+    public INamespaceSymbol? NamespaceOf(ExpressionSyntax expression) => SymbolOf(expression) as INamespaceSymbol;
+
+    /// <summary>Simple names before the cursor, nearest first.</summary>
+    public IEnumerable<string> NamesNear()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var token = Before;
+        for (int i = 0; i < TokensNear && seen.Count < MostNames && !token.IsKind(SyntaxKind.None); i++)
+        {
+            var previous = token.GetPreviousToken();
+            bool isSimple = token.IsKind(SyntaxKind.IdentifierToken) && !previous.IsKind(SyntaxKind.DotToken);
+            if (isSimple && seen.Add(token.ValueText)) yield return token.ValueText;
+            token = previous;
+        }
+    }
+
     /// <summary>What a simple name means at the cursor.</summary>
     public ISymbol? Named(string name)
     {
@@ -54,8 +75,8 @@ internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cu
     /// <summary>The type that is declared around the cursor; by syntax, because to ask what encloses a place binds the lambdas around it.</summary>
     public INamedTypeSymbol? OwnType()
     {
-        var inBase = site.IsRebound ? site.Part?.InBase : Model.SyntaxTree.GetRoot().FindToken(Math.Max(0, Position - 1)).Parent;
-        return inBase?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } type ? Base.ModelOf(type.SyntaxTree).GetDeclaredSymbol(type) : null;
+        var inBase = site.IsRebound ? site.Part?.InBase : BaseTree.GetRoot().FindToken(Math.Max(0, Position - 1)).Parent;
+        return inBase?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } type ? Base.ModelOf(BaseTree).GetDeclaredSymbol(type) : null;
     }
 
     private ISymbol? SymbolOf(ExpressionSyntax expression)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Assistant.Code;
@@ -7,13 +8,23 @@ namespace Assistant.Code;
 internal sealed class MemberTexts
 {
     private const int Most = 30_000;
+    private const int MostReceivers = 256;
 
     private readonly ConcurrentDictionary<ISymbol, MemberText> known = new(SymbolEqualityComparer.IncludeNullability);
+    private readonly ConcurrentDictionary<(SyntaxTree, ITypeSymbol), ImmutableArray<ISymbol>> extensions = [];
 
     public MemberText Of(ISymbol member)
     {
         if (known.Count > Most) known.Clear();
         return known.GetOrAdd(member, static m => new MemberText(m));
+    }
+
+    /// <summary>The extension methods that a file's imports give a type; to look them up takes milliseconds.</summary>
+    public ImmutableArray<ISymbol> ExtensionsOf(BoundSite site, INamedTypeSymbol type)
+    {
+        if (extensions.Count > MostReceivers) extensions.Clear();
+        return extensions.GetOrAdd((site.BaseTree, type), static (key, at) =>
+            [.. at.Model.LookupSymbols(at.Position, key.Item2, includeReducedExtensionMethods: true).Where(m => m is IMethodSymbol { MethodKind: MethodKind.ReducedExtension })], site);
     }
 }
 

@@ -21,6 +21,12 @@ internal static class DeclaredContext
                 yield return new(ContextKind.Expected, part.Path, MemberList.Write(declared, part, terms, false, ReceiverCharacters), $"members of {receiver}, which stands before the dot");
         }
 
+        if (types.Touched() is { } touched && shown.Add(touched))
+        {
+            foreach (var part in declared.WithBases(touched).Where(p => p.Path != site.Path))
+                yield return new(ContextKind.Expected, part.Path, MemberList.Write(declared, part, terms, false, TypeCharacters), $"members of {touched}, whose name or value stands at the cursor");
+        }
+
         if (types.Call() is { } call)
         {
             foreach (var found in Callees(call, declared, site.Path)) yield return found;

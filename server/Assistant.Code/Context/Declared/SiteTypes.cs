@@ -29,6 +29,9 @@ internal sealed class SiteTypes
         return tokens[at] is "." or "?." ? TypeEndingAt(at - 1, 0)?.Name : null;
     }
 
+    /// <summary>The type of the name that the cursor touches, of which a member may come next; null where nothing is known.</summary>
+    public string? Touched() => tokens.IsName(tokens.Before - 1) ? TypeEndingAt(tokens.Before - 1, 0)?.Name : null;
+
     /// <summary>The call whose arguments the cursor is among: the type it is called on (empty if none is known), its name, and whether it makes an object.</summary>
     public (string Type, string Name, bool IsNew)? Call()
     {

@@ -9,14 +9,14 @@ internal static class SimilarCode
     private const int StretchLines = 10;
     private const int MostStretches = 4;
 
-    public static IEnumerable<Candidate> Find(SiteView view, int characters, ContextShares shares, CancellationToken cancellation)
+    /// <param name="known">Words that the model sees anyway; those that are shown are added.</param>
+    public static IEnumerable<Candidate> Find(SiteView view, HashSet<int> known, int characters, ContextShares shares, CancellationToken cancellation)
     {
         var vocabulary = view.Folder.Tokens.Vocabulary;
         var chunks = ChunkSearch.Find(view.Folder.Tokens, view.Terms, view.Near, Chunks, cancellation).Where(c => view.Allows(c.Path)).ToList();
         if (chunks.Count == 0) yield break;
 
         int left = characters;
-        var covered = new HashSet<int>(view.VisibleNames);
         foreach (var chunk in chunks.Take(MostStretches))
         {
             var stretch = Stretches.Best(chunk, StretchLines, view.Terms, vocabulary);
@@ -24,12 +24,12 @@ internal static class SimilarCode
             int cost = text.Length + stretch.Path.Length;
             if (characters - left + cost > characters * shares.Stretches || text.Length == 0) continue;
             left -= cost;
-            Stretches.AddNames(stretch, vocabulary, covered);
+            Stretches.AddNames(stretch, vocabulary, known);
             yield return new(ContextKind.Similar, stretch.Path, text, $"similar code (score {chunk.Score:0.0})");
         }
 
         int forNames = (int)(characters * shares.Names);
-        var picked = NovelLines.Pick(chunks, vocabulary, covered, left - forNames);
+        var picked = NovelLines.Pick(chunks, vocabulary, known, left - forNames);
         string lines = string.Join('\n', picked.Lines.OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Start).Select(l => SnippetText.Write(l, vocabulary)));
         if (lines.Length > 0) yield return new(ContextKind.Similar, PseudoFiles.Lines(view.Site.Path), lines, $"{picked.Lines.Count} lines with names that are new here, from {picked.Lines.Select(l => l.Path).Distinct().Count()} files");
 
