@@ -27,6 +27,9 @@ public sealed record CodeProject(
     /// <summary>The files that say how it is built and that are known without a build: its own and what they import.</summary>
     public ImmutableArray<string> BuildFiles { get; init; } = [];
 
+    /// <summary>The project files of its own analyzers and source generators.</summary>
+    public ImmutableArray<string> Analyzers { get; init; } = [];
+
     /// <summary>The target framework that a build must be told; empty where the project names just one.</summary>
     public string BuiltFor { get; init; } = "";
 

@@ -10,6 +10,12 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
 {
     private static readonly PackageAssets None = new([], [], []);
 
+    /// <summary>The assemblies that a build loads into the compiler: analyzers, and source generators among them.</summary>
+    public ImmutableArray<string> Analyzers { get; init; } = [];
+
+    /// <summary>Source files that packages bring to be compiled with the project.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
     /// <summary>Reads the project's own file; one that is absent, half-written or of another shape is a sentence in <see cref="Missing"/>.</summary>
     public static PackageAssets Of(CodeProject project)
     {
@@ -34,19 +40,31 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
             return Lacking($"`{project.AssetsFile}` knows nothing of {project.Settings.TargetFramework}; run `dotnet restore`.");
         string[] folders = root.TryGetProperty("packageFolders", out var named) ? [.. named.EnumerateObject().Select(f => f.Name)] : [];
         var libraries = root.GetProperty("libraries");
-        var (assemblies, missing) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
+        var sources = ImmutableArray.CreateBuilder<string>();
+        var (assemblies, analyzers, missing) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
         foreach (var library in target.Value.EnumerateObject().Where(l => Text(l.Value, "type") == "package"))
         {
-            if (!library.Value.TryGetProperty("compile", out var compile) || !libraries.TryGetProperty(library.Name, out var described)) continue;
+            if (!libraries.TryGetProperty(library.Name, out var described)) continue;
+            string? Find(string file) => folders.Select(f => Path.GetFullPath(Path.Combine(f, Text(described, "path"), file))).FirstOrDefault(File.Exists);
+            analyzers.AddRange(AnalyzersIn(described).Select(Find).OfType<string>());
+            sources.AddRange(SourcesIn(library.Value).Select(Find).OfType<string>());
+            if (!library.Value.TryGetProperty("compile", out var compile)) continue;
             foreach (string file in compile.EnumerateObject().Select(f => f.Name).Where(f => f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)))
             {
-                if (folders.Select(f => Path.GetFullPath(Path.Combine(f, Text(described, "path"), file))).FirstOrDefault(File.Exists) is { } found) assemblies.Add(found);
+                if (Find(file) is { } found) assemblies.Add(found);
                 else missing.Add($"The package {library.Name.Replace('/', ' ')} of `{project.Name}` is not on this machine; run `dotnet restore`.");
             }
         }
 
-        return new PackageAssets(assemblies.ToImmutable(), Frameworks(root, target), [.. missing.Distinct(StringComparer.Ordinal)]);
+        return new PackageAssets(assemblies.ToImmutable(), Frameworks(root, target), [.. missing.Distinct(StringComparer.Ordinal)]) { Analyzers = analyzers.ToImmutable(), Sources = sources.ToImmutable() };
     }
+
+    private static IEnumerable<string> SourcesIn(JsonElement library) => !library.TryGetProperty("contentFiles", out var files) ? [] : files.EnumerateObject()
+        .Where(f => Text(f.Value, "buildAction") == "Compile" && f.Name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)).Select(f => f.Name);
+
+    private static IEnumerable<string> AnalyzersIn(JsonElement library) => !library.TryGetProperty("files", out var files) ? [] : files.EnumerateArray()
+        .Select(f => f.GetString()!).Where(f => f.StartsWith("analyzers/", StringComparison.Ordinal) && f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+            && !f.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase) && !f.Contains("/vb/", StringComparison.Ordinal));
 
     // The target of the framework, without a runtime; where a restore knew other frameworks than we do, its best one.
     private static JsonProperty? TargetFor(string framework, JsonElement targets)

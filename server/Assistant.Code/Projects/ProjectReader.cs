@@ -26,6 +26,7 @@ internal sealed class ProjectReader(ProjectFiles files)
         {
             FrameworkReferences = ProjectReferences.Frameworks(SdkOf(root), evaluation.Properties, items),
             Assemblies = references.Assemblies,
+            Analyzers = references.Analyzers,
             AssetsFile = ProjectOutput.AssetsFile(evaluation.Properties, folder, name),
             Missing = references.Missing,
             BuildFiles = [.. evaluation.Files],

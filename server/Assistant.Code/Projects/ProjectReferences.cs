@@ -15,11 +15,14 @@ internal sealed class ProjectReferences
     {
         (this.files, this.path, folder) = (files, path, Path.GetDirectoryName(path)!);
         Projects = [.. items.Where(i => i.Name.LocalName == "ProjectReference" && IsCompiled(i)).SelectMany(Existing).Distinct(StringComparer.Ordinal)];
+        Analyzers = [.. items.Where(i => i.Name.LocalName == "ProjectReference" && IsAnalyzer(i)).SelectMany(Existing).Distinct(StringComparer.Ordinal)];
         Assemblies = [.. items.Where(i => i.Name.LocalName == "Reference").SelectMany(Hinted).Distinct(StringComparer.Ordinal)];
         Missing = missing.ToImmutable();
     }
 
     public ImmutableArray<string> Projects { get; }
+
+    public ImmutableArray<string> Analyzers { get; }
 
     public ImmutableArray<string> Assemblies { get; }
 
@@ -46,7 +49,9 @@ internal sealed class ProjectReferences
     // A generator or a tool is built before, but its types are not seen.
     private static bool IsCompiled(XElement item) =>
         !string.Equals((string?)item.Attribute("ReferenceOutputAssembly"), "false", StringComparison.OrdinalIgnoreCase)
-        && !string.Equals((string?)item.Attribute("OutputItemType"), "Analyzer", StringComparison.OrdinalIgnoreCase);
+        && !IsAnalyzer(item);
+
+    private static bool IsAnalyzer(XElement item) => string.Equals((string?)item.Attribute("OutputItemType"), "Analyzer", StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<string> Existing(XElement item)
     {

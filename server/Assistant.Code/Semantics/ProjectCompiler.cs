@@ -12,7 +12,7 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
     // Beyond this share of changed files, beginning anew costs less than replacing one by one.
     private const int FewChanges = 4;
 
-    private readonly ConcurrentDictionary<string, (long Written, CodeProject Project, PackageAssets Assets)> restored = new(FilePaths.Comparer);
+    private readonly ConcurrentDictionary<string, (long Written, CodeProject Project, PackageAssets Assets, ImmutableArray<string> Generators)> restored = new(FilePaths.Comparer);
 
     /// <summary>The tree of a source file under a project's options; null where the file cannot be read.</summary>
     public delegate SyntaxTree? Sources(string path, CSharpParseOptions options);
@@ -27,22 +27,25 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
         var parsing = CompilerOptions.Parsing(project.Settings);
         var (files, missing, notes) = References(project);
         MetadataReference[] references = [.. files, .. sees.Select(s => s.Compilation.ToMetadataReference())];
+        ImmutableArray<string> generators = [.. Restored(project).Generators, .. sees.SelectMany(s => s.Generators)];
         missing = [.. missing, .. sees.SelectMany(s => s.Missing).Except(missing).Distinct(StringComparer.Ordinal)];
         var trees = Trees(project, parsing, sources, cancellation);
         if (before is null || !ReferenceEquals(before.Project, project) || !before.Compilation.References.SequenceEqual(references))
-            return SemanticBase.Of(project, Create(project, parsing, trees, references, cancellation), missing, notes);
+            return SemanticBase.Of(project, Create(project, parsing, trees, references, cancellation), missing, notes, generators);
         var compilation = Updated(before, trees);
         return ReferenceEquals(compilation, before.Compilation) && missing.SequenceEqual(before.Missing)
-            ? before : SemanticBase.Of(project, compilation, missing, notes);
+            ? before : SemanticBase.Of(project, compilation, missing, notes, generators);
     }
 
     /// <summary>What a project itself refers to and was not found, one sentence each.</summary>
     public ImmutableArray<string> MissingOf(CodeProject project) => References(project).Missing;
 
-    private static List<SyntaxTree> Trees(CodeProject project, CSharpParseOptions parsing, Sources sources, CancellationToken cancellation)
+    private List<SyntaxTree> Trees(CodeProject project, CSharpParseOptions parsing, Sources sources, CancellationToken cancellation)
     {
+        // An evaluated project has those of packages among its own.
+        var files = project.Files.Concat(project.Generated).Concat(project.AsRead is null ? Restored(project).Assets.Sources : []);
         var trees = new List<SyntaxTree>(project.Files.Length + project.Generated.Length);
-        foreach (string file in project.Files.Concat(project.Generated))
+        foreach (string file in files)
         {
             cancellation.ThrowIfCancellationRequested();
             if (sources(file, parsing) is { } tree) trees.Add(tree);
@@ -76,7 +79,7 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
 
     private (IEnumerable<MetadataReference> References, ImmutableArray<string> Missing, ImmutableArray<string> Notes) References(CodeProject project)
     {
-        var packages = Restored(project);
+        var packages = Restored(project).Assets;
         if (!project.ResolvedAssemblies.IsDefault)
             return (project.ResolvedAssemblies.Select(metadata.Of).OfType<MetadataReference>(), [.. project.Missing, .. packages.Missing], []);
         var framework = frameworks.Find(project.Settings.TargetFramework,
@@ -89,12 +92,13 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
             [.. project.Missing, .. framework.Missing, .. packages.Missing], framework.Notes);
     }
 
-    private PackageAssets Restored(CodeProject project)
+    private (PackageAssets Assets, ImmutableArray<string> Generators) Restored(CodeProject project)
     {
         long written = File.Exists(project.AssetsFile) ? File.GetLastWriteTimeUtc(project.AssetsFile).Ticks : 0;
-        if (restored.TryGetValue(project.Path, out var held) && held.Written == written && ReferenceEquals(held.Project, project)) return held.Assets;
+        if (restored.TryGetValue(project.Path, out var held) && held.Written == written && ReferenceEquals(held.Project, project)) return (held.Assets, held.Generators);
         var assets = PackageAssets.Of(project);
-        restored[project.Path] = (written, project, assets);
-        return assets;
+        var generators = UnrunGenerators.Of(project, assets);
+        restored[project.Path] = (written, project, assets, generators);
+        return (assets, generators);
     }
 }

@@ -28,7 +28,7 @@ public sealed class SemanticBase
         namespaces = new(() => [.. Within(compilation.GlobalNamespace)]);
         used = new(() => ProjectUsings.Of(compilation));
         plain = new(() => compilation.Options.NullableContextOptions == NullableContextOptions.Disable ? this
-            : new(project, compilation.WithOptions(compilation.Options.WithNullableContextOptions(NullableContextOptions.Disable)), missing) { Notes = Notes });
+            : new(project, compilation.WithOptions(compilation.Options.WithNullableContextOptions(NullableContextOptions.Disable)), missing) { Notes = Notes, Generators = Generators });
         Characters = compilation.SyntaxTrees.Sum(t => (long)t.Length);
     }
 
@@ -45,8 +45,14 @@ public sealed class SemanticBase
     /// <summary>Whether everything that the project refers to was found. Where not, an unknown name may well be right.</summary>
     public bool IsResolved => Missing.IsEmpty;
 
+    /// <summary>Source generators of it, and of projects that it sees, that did not run and may write anything; by their names.</summary>
+    internal ImmutableArray<string> Generators { get; init; } = [];
+
+    /// <summary>One sentence: why what is not found here may exist all the same.</summary>
+    internal string WhyUnsure => !IsResolved ? "It may come with what was not found." : Generators is [var first, ..] ? $"It may be written by `{first}`, which is not run." : "What is declared since, or will be generated, is not known yet.";
+
     public static SemanticBase Of(CodeProject project, CSharpCompilation compilation, ImmutableArray<string> missing) =>
-        Of(project, compilation, missing, []);
+        Of(project, compilation, missing, [], []);
 
     /// <summary>
     /// The same project without the analysis of null, which finds no errors and is most of what binding a method for the first time costs. Shares the trees and what
@@ -61,8 +67,11 @@ public sealed class SemanticBase
     internal FrozenSet<string> UsedNamespaces => used.Value;
 
     internal static SemanticBase Of(
-        CodeProject project, CSharpCompilation compilation, ImmutableArray<string> missing, ImmutableArray<string> notes) =>
-        new(project, compilation, missing) { Notes = notes };
+        CodeProject project, CSharpCompilation compilation, ImmutableArray<string> missing, ImmutableArray<string> notes, ImmutableArray<string> generators) =>
+        new(project, compilation, missing) { Notes = notes, Generators = generators };
+
+    /// <summary>The same project with other sources.</summary>
+    internal SemanticBase With(CSharpCompilation changed) => Of(Project, changed, Missing, Notes, Generators);
 
     /// <summary>The length of all its source text.</summary>
     internal long Characters { get; }

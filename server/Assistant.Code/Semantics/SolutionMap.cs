@@ -72,7 +72,7 @@ internal sealed class SolutionMap
     public static bool IsSame(CodeProject a, CodeProject b) =>
         a.Files.SequenceEqual(b.Files) && a.Generated.SequenceEqual(b.Generated) && a.References.SequenceEqual(b.References) && a.Packages.SequenceEqual(b.Packages)
         && a.FrameworkReferences.SequenceEqual(b.FrameworkReferences) && a.Assemblies.SequenceEqual(b.Assemblies) && a.Missing.SequenceEqual(b.Missing)
-        && a.BuiltFor == b.BuiltFor && IsSame(a.ResolvedAssemblies, b.ResolvedAssemblies) && a.AssetsFile == b.AssetsFile && a.TargetFrameworks.SequenceEqual(b.TargetFrameworks) && IsSame(a.Settings, b.Settings);
+        && a.Analyzers.SequenceEqual(b.Analyzers) && a.BuiltFor == b.BuiltFor && IsSame(a.ResolvedAssemblies, b.ResolvedAssemblies) && a.AssetsFile == b.AssetsFile && a.TargetFrameworks.SequenceEqual(b.TargetFrameworks) && IsSame(a.Settings, b.Settings);
 
     private static bool IsSame(ImmutableArray<string> a, ImmutableArray<string> b) => a.IsDefault || b.IsDefault ? a.IsDefault && b.IsDefault : a.SequenceEqual(b);
 

@@ -17,20 +17,20 @@ internal sealed class BindingCheck
     private readonly RedeclarationRule declarations;
     private readonly StatementRule statements;
 
-    private BindingCheck(BoundText text, Resolution resolution, NameScope scope)
+    private BindingCheck(BoundText text, Resolution resolution)
     {
         this.text = text;
-        members = new(text, resolution, scope);
-        names = new(text, resolution, scope, members);
-        calls = new(text, resolution, scope);
+        members = new(text, resolution);
+        names = new(text, resolution, members);
+        calls = new(text, resolution);
         conversions = new(text, resolution);
         declarations = new(text);
         statements = new(text);
     }
 
-    public static IReadOnlyList<Finding> Run(BoundText text, Resolution resolution, NameScope scope, CancellationToken cancellation)
+    public static IReadOnlyList<Finding> Run(BoundText text, Resolution resolution, CancellationToken cancellation)
     {
-        var check = new BindingCheck(text, resolution, scope);
+        var check = new BindingCheck(text, resolution);
         var findings = new List<Finding>();
         foreach (var node in text.Root.DescendantNodesAndSelf(n => text.IsJudged(n.Span) && !IsNameOf(n)))
         {

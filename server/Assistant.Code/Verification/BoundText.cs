@@ -24,6 +24,19 @@ internal sealed record BoundText(CheckedText Text, SemanticModel Model, SyntaxNo
     public INamedTypeSymbol? EnclosingType(CancellationToken cancellation) =>
         Model.GetEnclosingSymbol(Math.Max(Root.SpanStart, Text.Judged.Start - Offset), cancellation)?.ContainingType;
 
+    /// <summary>Whether it speaks of types, or calls methods, that are still to be generated: what the compiler says of those is not the last word.</summary>
+    public bool NeedsGenerated(Resolution resolution, CancellationToken cancellation)
+    {
+        foreach (var node in Root.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Where(n => IsJudged(n.Span)))
+        {
+            var symbol = Model.GetSymbolInfo(node, cancellation).Symbol;
+            if (symbol is IMethodSymbol { IsPartialDefinition: true, PartialImplementationPart: null }) return true;
+            if (resolution.IsHalf(Model.GetTypeInfo(node, cancellation).Type) || resolution.IsHalf(symbol?.ContainingType)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The local or parameter of a name that the same method declares before the statements; null where there is none.</summary>
     public ISymbol? KnownBefore(string name)
     {

@@ -30,7 +30,7 @@ internal sealed class DiagnosticsCheck
         var model = semantics.Compilation.ReplaceSyntaxTree(baseTree, tree).GetSemanticModel(tree);
         var errors = Errors(model, part.Node.Span, cancellation);
         if (errors.Count == 0) return [];
-        if (!semantics.IsResolved && errors.Any(e => FromMissing.Contains(e.Id))) return null;
+        if (!(semantics.IsResolved && semantics.Generators.IsEmpty) && errors.Any(e => FromMissing.Contains(e.Id))) return null;
         var known = OwnErrors(semantics, baseTree, part.InBase, cancellation).ToList();
         int shift = at - attempt.Text.Judged.Start;
         return [.. errors.Where(e => !known.Remove(Key(e))).Select(e => new Finding(FindingKind.Diagnostic, new(e.Location.SourceSpan.Start - shift, e.Location.SourceSpan.Length), e.GetMessage()))];

@@ -1,9 +1,12 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Assistant.Code;
 
 /// <summary>The check that every suggested text goes through: its syntax, and what it binds to on top of the base.</summary>
-internal sealed class QuickCheck(Resolution resolution, NameScope scope)
+/// <param name="declaredSince">Names of what the file declares otherwise than the base knows: what is bound to them says nothing.</param>
+internal sealed class QuickCheck(Resolution resolution, Lazy<HashSet<string>> declaredSince)
 {
     public Findings Run(Attempt attempt, CancellationToken cancellation)
     {
@@ -11,10 +14,11 @@ internal sealed class QuickCheck(Resolution resolution, NameScope scope)
         var bound = attempt.Text.Bind();
         // What the parser makes of broken text binds by chance; one mistake is enough.
         if (bound is null || syntax.Count > 0) return new(attempt, syntax, unfinished, bound);
-        var binding = BindingCheck.Run(bound, resolution, scope, cancellation).Where(f => !attempt.Found.Contains(NameOf(f))).ToList();
-        var findings = new Findings(attempt, binding, unfinished, bound);
-        binding.RemoveAll(f => f.IsSuspicion && !IsClear(findings, f, cancellation));
-        return findings;
+        var all = BindingCheck.Run(bound, resolution, cancellation).Where(f => !attempt.Found.Contains(NameOf(f))).ToList();
+        var findings = new Findings(attempt, all, unfinished, bound);
+        var doubts = all.Where(f => f.IsSuspicion && !IsClear(findings, f, cancellation)).ToList();
+        if (all.Count > 0 && NamesOneOf(attempt.Text, declaredSince.Value)) doubts = all;
+        return findings with { All = [.. all.Except(doubts)], Doubt = doubts.FirstOrDefault() };
     }
 
     private bool IsClear(Findings findings, Finding suspicion, CancellationToken cancellation)
@@ -25,6 +29,9 @@ internal sealed class QuickCheck(Resolution resolution, NameScope scope)
             : resolution.IsClear(findings.Attempt.Text.Tree.FilePath, name, () => Mending.Knows(findings, suspicion, cancellation));
     }
 
+    private static bool NamesOneOf(CheckedText text, HashSet<string> names) =>
+        names.Count > 0 && text.Tree.GetRoot().DescendantTokens(text.Judged).Any(t => t.RawKind == (int)SyntaxKind.IdentifierToken && names.Contains(t.ValueText));
+
     private static string NameOf(Finding finding) => finding.Node is SimpleNameSyntax name ? name.Identifier.ValueText : "";
 }
 
@@ -32,4 +39,8 @@ internal sealed class QuickCheck(Resolution resolution, NameScope scope)
 /// <param name="All">Empty where nothing speaks against it.</param>
 /// <param name="IsUnfinished">Whether its end is missing: a bracket, a semicolon.</param>
 /// <param name="Bound">Null where the base knows nothing of the code around it.</param>
-internal sealed record Findings(Attempt Attempt, IReadOnlyList<Finding> All, bool IsUnfinished, BoundText? Bound);
+internal sealed record Findings(Attempt Attempt, IReadOnlyList<Finding> All, bool IsUnfinished, BoundText? Bound)
+{
+    /// <summary>What looks wrong and may be right: nobody can say; null for none.</summary>
+    public Finding? Doubt { get; init; }
+}

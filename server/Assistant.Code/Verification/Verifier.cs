@@ -36,19 +36,31 @@ public sealed class Verifier(TimeProvider time)
     private CompilerVerdict CheckInTime(SemanticBase semantics, SyntaxTree current, Insertion insertion, CancellationToken cancellation)
     {
         semantics = semantics.Plain;
-        if (semantics.TreeOf(current.FilePath) is null) return new CompilerVerdict.Unverified($"`{semantics.Project.Name}` does not compile this file.");
-        var check = new QuickCheck(resolutions.GetOrCreateValue(semantics), NameScope.Of(semantics));
+        if (semantics.TreeOf(current.FilePath) is not { } known) return new CompilerVerdict.Unverified($"`{semantics.Project.Name}` does not compile this file.");
+        var resolution = resolutions.GetValue(semantics, static s => new Resolution(s));
+        var check = new QuickCheck(resolution, new(() => ChangedNames.Between(known, current, cancellation)));
         var quick = Mending.Of(check.Run(Attempt.First(CheckedText.Of(semantics, current, insertion)), cancellation), check, insertion.IsPartial, cancellation);
         if (quick.All.Count > 0) return Rejected(quick.All);
         if (quick.Bound is null && quick.Attempt.Repairs.IsEmpty) return new CompilerVerdict.Unverified("The code around it is new to the compiler.");
 
         // Of an unfinished call the compiler would say that arguments are missing.
         var errors = quick.IsUnfinished ? null : Diagnose(quick.Attempt, cancellation);
-        if (errors is not { Count: > 0 }) return Accepted(quick.Attempt, errors is null ? CheckDepth.Bound : CheckDepth.Diagnosed);
+        if (errors is { Count: 0 }) return Accepted(quick.Attempt, CheckDepth.Diagnosed);
+        if (errors is null ? quick.Doubt is not null : IsUnsure(quick, resolution, cancellation)) return Undecided(quick, errors, semantics);
+        if (errors is null) return Accepted(quick.Attempt, CheckDepth.Bound);
         foreach (var shorter in PrefixRepair.Propose(quick with { All = errors }))
             if (check.Run(shorter, cancellation).All.Count == 0 && Diagnose(shorter, cancellation) is { Count: 0 }) return Accepted(shorter, CheckDepth.Diagnosed);
         return Rejected(errors);
     }
+
+    // Errors that hang on what is missing, or is still to be generated.
+    private static bool IsUnsure(Findings quick, Resolution resolution, CancellationToken cancellation) =>
+        (quick.Doubt is not null && (!resolution.HasAllNames || resolution.IsHalf(quick.Bound?.EnclosingType(cancellation))))
+        || quick.Bound?.NeedsGenerated(resolution, cancellation) == true;
+
+    private static CompilerVerdict Undecided(Findings quick, IReadOnlyList<Finding>? errors, SemanticBase semantics) => quick.Attempt.Repairs.IsEmpty
+        ? new CompilerVerdict.Unverified($"{(quick.Doubt ?? errors![0]).Message.TrimEnd('.')}. {semantics.WhyUnsure}")
+        : Accepted(quick.Attempt, CheckDepth.Bound);
 
     // Null where the time was up, or nothing can be said.
     private IReadOnlyList<Finding>? Diagnose(Attempt attempt, CancellationToken cancellation)

@@ -35,7 +35,7 @@ internal sealed class Pipeline(SemanticBase original, Tally tally, Random random
     {
         var sites = files.Select(f => Site.Draw(f, random)).OfType<Site>().ToList();
         var compilation = original.Compilation.RemoveSyntaxTrees(sites.Select(s => s.Original)).AddSyntaxTrees(sites.Select(s => s.InBase));
-        var semantics = SemanticBase.Of(original.Project, compilation, original.Missing);
+        var semantics = original.With(compilation);
         foreach (var site in sites)
         {
             var kind = (Reply)random.Next(6);

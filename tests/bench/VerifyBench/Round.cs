@@ -16,7 +16,6 @@ internal sealed class Round(SemanticBase original, Tally tally, Random random, A
 
     private readonly Verifier verifier = new(new StoppedClock());
     private readonly Verifier quick = new(new NoDiagnosisClock());
-    private readonly Resolution resolution = new();
     private readonly DiagnosticsCheck diagnostics = new();
 
     public void Statements(IReadOnlyList<SyntaxTree> files)
@@ -37,11 +36,12 @@ internal sealed class Round(SemanticBase original, Tally tally, Random random, A
         var sites = files.Select(f => Site.Draw(f, random)).OfType<Site>().ToList();
         var semantics = Without(sites).Plain;
         Prewarm.Run(semantics, [], default);
+        var resolution = new Resolution(semantics);
         int warm = 0;
         foreach (var site in sites)
         {
             var insertion = new Insertion(site.Cursor, site.Cursor, site.Rest);
-            double quickly = Timed(() => new QuickCheck(resolution, NameScope.Of(semantics))
+            double quickly = Timed(() => new QuickCheck(resolution, new(() => []))
                 .Run(Attempt.First(CheckedText.Of(semantics, site.Current, insertion)), default));
             var attempt = Attempt.First(CheckedText.Of(semantics, site.Current, insertion));
             double diagnosed = Timed(() => diagnostics.Run(attempt, default));
@@ -120,7 +120,7 @@ internal sealed class Round(SemanticBase original, Tally tally, Random random, A
     private SemanticBase Without(IReadOnlyList<Site> sites)
     {
         var compilation = original.Compilation.RemoveSyntaxTrees(sites.Select(s => s.Original)).AddSyntaxTrees(sites.Select(s => s.InBase));
-        return SemanticBase.Of(original.Project, compilation, original.Missing);
+        return original.With(compilation);
     }
 
     // A type in the statement that the file knows only by one of its usings.
@@ -167,7 +167,7 @@ internal sealed class Round(SemanticBase original, Tally tally, Random random, A
 
     private static bool Same(string a, string b) => string.Concat(a.Where(c => !char.IsWhiteSpace(c))) == string.Concat(b.Where(c => !char.IsWhiteSpace(c)));
 
-    private static string Say(CompilerVerdict verdict) => verdict switch
+    internal static string Say(CompilerVerdict verdict) => verdict switch
     {
         CompilerVerdict.Rejected rejected => "rejected: " + string.Join(" ", rejected.Reasons),
         CompilerVerdict.Repaired repaired => $"repaired ({repaired.What}): {repaired.Text}",

@@ -13,11 +13,21 @@ internal sealed record ChangedNames(IReadOnlyCollection<string> All, bool AreSee
         var changed = new List<Declared>();
         foreach (var file in project.Files)
         {
-            var (before, after) = (Declarations(file.Before, cancellation), Declarations(file.After, cancellation));
-            changed.AddRange(before.Where(d => !after.ContainsKey(d.Key)).Concat(after.Where(d => !before.ContainsKey(d.Key))).Select(d => d.Value));
+            changed.AddRange(Changed(file.Before, file.After, cancellation));
         }
 
-        return new(changed.SelectMany(d => d.Names).Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal), changed.Exists(d => d.IsSeenOutside));
+        return new(NamesOf(changed), changed.Exists(d => d.IsSeenOutside));
+    }
+
+    /// <summary>What one file declares otherwise than before.</summary>
+    public static HashSet<string> Between(SyntaxTree before, SyntaxTree after, CancellationToken cancellation) => NamesOf(Changed(before, after, cancellation));
+
+    private static HashSet<string> NamesOf(IEnumerable<Declared> changed) => changed.SelectMany(d => d.Names).Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<Declared> Changed(SyntaxTree? before, SyntaxTree after, CancellationToken cancellation)
+    {
+        var (old, now) = (Declarations(before, cancellation), Declarations(after, cancellation));
+        return old.Where(d => !now.ContainsKey(d.Key)).Concat(now.Where(d => !old.ContainsKey(d.Key))).Select(d => d.Value);
     }
 
     /// <summary>Whether what a file uses changed, or its namespaces: every name in it may then mean something else.</summary>

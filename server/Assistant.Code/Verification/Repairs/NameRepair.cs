@@ -28,7 +28,8 @@ internal static class NameRepair
     private static IEnumerable<Attempt> Nearest(Findings findings, Finding finding, SimpleNameSyntax name, IEnumerable<ISymbol> symbols)
     {
         string written = name.Identifier.ValueText;
-        double furthest = Math.Clamp(written.Length / 3, 1, 3);
+        // What may be right is one slip of the fingers away from what is meant, or it is another name.
+        double furthest = finding.IsSuspicion ? 1 : Math.Clamp(written.Length / 3, 1, 3);
         uint letters = EditDistance.LettersOf(written);
         // Thousands of names may be in scope: the cheapest question first.
         return symbols.Where(s => Math.Abs(s.Name.Length - written.Length) <= furthest && EditDistance.AtLeast(letters, EditDistance.LettersOf(s.Name)) <= furthest
@@ -40,9 +41,9 @@ internal static class NameRepair
             .Select(c => findings.Attempt.Replace(finding.Span, c.Name, $"`{written}` → `{c.Name}`")).OfType<Attempt>();
     }
 
-    // `ILogger` is no misspelt `Logger`, nor `Names` a misspelt `Name`: such pairs exist side by side.
+    // `ILogger` is no misspelt `Logger`, nor `Names` a misspelt `Name`, nor `FbCommand` a misspelt `DbCommand`: such pairs exist side by side.
     private static bool IsOtherName(string a, string b) =>
-        a[1..] == b || b[1..] == a || a[..^1] == b || b[..^1] == a || char.IsUpper(a[0]) != char.IsUpper(b[0]) || string.Concat(a.Where(char.IsLetter)) == string.Concat(b.Where(char.IsLetter));
+        a[1..] == b || b[1..] == a || a[1..] == b[1..] || a[..^1] == b || b[..^1] == a || char.IsUpper(a[0]) != char.IsUpper(b[0]) || string.Concat(a.Where(char.IsLetter)) == string.Concat(b.Where(char.IsLetter));
 
     private static bool FitsKind(ISymbol symbol, SimpleNameSyntax name)
     {

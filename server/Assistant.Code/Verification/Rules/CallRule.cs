@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Assistant.Code;
 
 /// <summary>A call whose arguments fit none of the methods, constructors or indexers that could be meant.</summary>
-internal sealed class CallRule(BoundText text, Resolution resolution, NameScope scope)
+internal sealed class CallRule(BoundText text, Resolution resolution)
 {
     public Finding? Judge(SyntaxNode call, CancellationToken cancellation)
     {
@@ -13,10 +13,10 @@ internal sealed class CallRule(BoundText text, Resolution resolution, NameScope 
         if (info.Symbol is not null) return null;
         return info.CandidateReason switch
         {
-            CandidateReason.OverloadResolutionFailure when IsKnown(call, arguments, info, cancellation) => Finding(call, arguments, info),
-            CandidateReason.Inaccessible when scope.Resolved && !Friends.MayBe(info, text.Model.Compilation) => Unusable(call, "cannot be used here"),
-            CandidateReason.NotCreatable when scope.Resolved => Unusable(call, "cannot be made with `new`"),
-            CandidateReason.NotInvocable when scope.Resolved => Unusable(call, "cannot be called"),
+            CandidateReason.OverloadResolutionFailure when !info.CandidateSymbols.IsEmpty => Finding(call, arguments, info) with { IsSuspicion = !IsKnown(call, arguments, info, cancellation) },
+            CandidateReason.Inaccessible => Unusable(call, "cannot be used here") with { IsSuspicion = !resolution.HasAllNames || Friends.MayBe(info, text.Model.Compilation) },
+            CandidateReason.NotCreatable => Unusable(call, "cannot be made with `new`") with { IsSuspicion = !resolution.HasAllNames },
+            CandidateReason.NotInvocable => Unusable(call, "cannot be called") with { IsSuspicion = !resolution.HasAllNames },
             _ => null,
         };
     }
@@ -46,16 +46,12 @@ internal sealed class CallRule(BoundText text, Resolution resolution, NameScope 
 
     private bool IsKnown(SyntaxNode call, BaseArgumentListSyntax arguments, SymbolInfo info, CancellationToken cancellation)
     {
-        if (info.CandidateSymbols.IsEmpty || !info.CandidateSymbols.All(resolution.IsFull)) return false;
-        if (!scope.Resolved && !HasAllCandidates(info)) return false;
+        // A type that is not known entirely may have further overloads.
+        if (!info.CandidateSymbols.All(c => resolution.IsFull(c) && resolution.IsFull(c.ContainingType) && !Friends.MayHideAnother(c, text.Model.Compilation))) return false;
         foreach (var argument in arguments.Arguments)
             if (!IsKnown(argument.Expression, cancellation)) return false;
         return call is not ElementAccessExpressionSyntax access || resolution.IsFull(text.Model.GetTypeInfo(access.Expression, cancellation).Type);
     }
-
-    // Where something is missing, a type may have further overloads in a base that is not there.
-    private bool HasAllCandidates(SymbolInfo info) => info.CandidateSymbols.All(c =>
-        resolution.IsFull(c.ContainingType));
 
     // An argument that does not bind itself says nothing about the call.
     private bool IsKnown(ExpressionSyntax argument, CancellationToken cancellation)
@@ -63,7 +59,7 @@ internal sealed class CallRule(BoundText text, Resolution resolution, NameScope 
         foreach (var node in argument.DescendantNodesAndSelf().OfType<ExpressionSyntax>())
         {
             if (node is SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax
-                && text.Model.GetTypeInfo(node, cancellation).Type is { } type && !scope.Resolved && !resolution.IsFull(type)) return false;
+                && text.Model.GetTypeInfo(node, cancellation).Type is { } type && !resolution.IsFull(type)) return false;
             if (node is SimpleNameSyntax name && text.Model.GetSymbolInfo(name, cancellation) is { Symbol: null } info && !IsIgnored(name)
                 && (info.CandidateSymbols.IsEmpty || Friends.MayBe(info, text.Model.Compilation))) return false;
         }

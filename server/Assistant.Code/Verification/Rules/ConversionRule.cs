@@ -35,11 +35,13 @@ internal sealed class ConversionRule(BoundText text, Resolution resolution)
     {
         var info = text.Model.GetTypeInfo(expression, cancellation);
         if (info is not { Type: { } type, ConvertedType: { } wanted } || SymbolEqualityComparer.Default.Equals(type, wanted)) return null;
-        if (!resolution.IsFull(type) || !resolution.IsFull(wanted)) return null;
         var conversion = text.Model.GetConversion(expression, cancellation);
         if (conversion.Exists && !conversion.IsExplicit) return null;
         string from = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), to = wanted.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        return new(FindingKind.Conversion, text.InTree(expression.Span), $"`{from}` does not convert to `{to}`.") { Node = expression, Wanted = wanted };
+        return new(FindingKind.Conversion, text.InTree(expression.Span), $"`{from}` does not convert to `{to}`.")
+        {
+            Node = expression, IsSuspicion = !resolution.IsFull(type) || !resolution.IsFull(wanted) || Friends.AreIn(expression, text.Model, cancellation),
+        };
     }
 
     // What has no operator at all gets an error type.
@@ -47,7 +49,10 @@ internal sealed class ConversionRule(BoundText text, Resolution resolution)
     {
         if (binary.ContainsDiagnostics || text.Model.GetTypeInfo(binary, cancellation).Type is not IErrorTypeSymbol) return null;
         var (left, right) = (text.Model.GetTypeInfo(binary.Left, cancellation).Type, text.Model.GetTypeInfo(binary.Right, cancellation).Type);
-        if (!resolution.IsFull(left) || !resolution.IsFull(right) || Friends.AreIn(binary, text.Model, cancellation)) return null;
-        return new(FindingKind.Conversion, text.InTree(binary.Span), $"`{binary.OperatorToken.Text}` has no meaning between these operands.") { Node = binary };
+        if (left is null or IErrorTypeSymbol || right is null or IErrorTypeSymbol) return null;
+        return new(FindingKind.Conversion, text.InTree(binary.Span), $"`{binary.OperatorToken.Text}` has no meaning between these operands.")
+        {
+            Node = binary, IsSuspicion = !resolution.IsFull(left) || !resolution.IsFull(right) || Friends.AreIn(binary, text.Model, cancellation),
+        };
     }
 }

@@ -27,9 +27,6 @@ internal sealed record Finding(FindingKind Kind, TextSpan Span, string Message)
     /// <summary>For a member: the type, or the namespace, that lacks it.</summary>
     public INamespaceOrTypeSymbol? Receiver { get; init; }
 
-    /// <summary>Whether it may well be right, as far as the base knows: it only counts where it is clear what was meant instead.</summary>
+    /// <summary>Whether it may be right, because not all is known that could make it so: it only counts where it is clear what was meant instead.</summary>
     public bool IsSuspicion { get; init; }
-
-    /// <summary>For a conversion: the type that is wanted.</summary>
-    public ITypeSymbol? Wanted { get; init; }
 }

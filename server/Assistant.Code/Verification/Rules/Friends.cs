@@ -11,8 +11,12 @@ internal static class Friends
 {
     public static bool MayBe(SymbolInfo info, Compilation compilation) => info.CandidateSymbols.Any(c => IsInternalElsewhere(c, compilation));
 
+    /// <summary>Whether a call could mean an overload that only friends see.</summary>
+    public static bool MayHideAnother(ISymbol callable, Compilation compilation) =>
+        callable.ContainingType.GetMembers(callable.Name).Any(m => !m.Equals(callable, SymbolEqualityComparer.Default) && IsInternalElsewhere(m, compilation));
+
     /// <summary>Whether an expression names such a member.</summary>
-    public static bool AreIn(SyntaxNode expression, SemanticModel model, CancellationToken cancellation) => expression.DescendantNodes().OfType<SimpleNameSyntax>()
+    public static bool AreIn(SyntaxNode expression, SemanticModel model, CancellationToken cancellation) => expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
         .Any(n => model.GetSymbolInfo(n, cancellation) is { CandidateReason: CandidateReason.Inaccessible } info && MayBe(info, model.Compilation));
 
     private static bool IsInternalElsewhere(ISymbol symbol, Compilation compilation)

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Assistant.Code;
 
-/// <summary>A member that its receiver does not have, or that may not be used here. Only a receiver that is known entirely is judged.</summary>
-internal sealed class MemberRule(BoundText text, Resolution resolution, NameScope scope)
+/// <summary>A member that its receiver does not have, or that may not be used here; a suspicion where the receiver is not known entirely.</summary>
+internal sealed class MemberRule(BoundText text, Resolution resolution)
 {
     /// <summary>The expression or type before the dot; null where a name has none.</summary>
     public static ExpressionSyntax? ReceiverOf(SimpleNameSyntax name) => name.Parent switch
@@ -17,9 +17,13 @@ internal sealed class MemberRule(BoundText text, Resolution resolution, NameScop
     };
 
     /// <param name="name">A name with a receiver that bound to nothing.</param>
-    public Finding? Judge(SimpleNameSyntax name, ExpressionSyntax receiver, SymbolInfo info, CancellationToken cancellation) =>
-        Receiver(receiver, cancellation) is { } type && IsKnown(type, name) && Finding(name, type, info) is { } finding
-            ? finding with { IsSuspicion = !scope.Resolved && info.CandidateReason == CandidateReason.None && IsInvoked(name) && !IsType(receiver, cancellation) } : null;
+    public Finding? Judge(SimpleNameSyntax name, ExpressionSyntax receiver, SymbolInfo info, CancellationToken cancellation)
+    {
+        if (Receiver(receiver, cancellation) is not { } type || Finding(name, type, info) is not { } finding) return null;
+        // A method that is not there may be an extension from where nothing was found.
+        bool mayBeExtension = !resolution.HasAllNames && info.CandidateReason == CandidateReason.None && IsInvoked(name) && !IsType(receiver, cancellation);
+        return finding with { IsSuspicion = mayBeExtension || !IsKnown(type) || Friends.AreIn(receiver, text.Model, cancellation) };
+    }
 
     /// <summary>A member named in an object initializer, which its new object does not have.</summary>
     public Finding? JudgeInitializer(SimpleNameSyntax name, InitializerExpressionSyntax initializer, SymbolInfo info, CancellationToken cancellation)
@@ -29,7 +33,8 @@ internal sealed class MemberRule(BoundText text, Resolution resolution, NameScop
             ExpressionSyntax creation => text.Model.GetTypeInfo(creation, cancellation).Type,
             _ => null,
         };
-        return initializer.Parent is not AssignmentExpressionSyntax && resolution.IsFull(type) ? Finding(name, type!, info) : null;
+        if (initializer.Parent is AssignmentExpressionSyntax || type is null or IErrorTypeSymbol || Finding(name, type, info) is not { } finding) return null;
+        return finding with { IsSuspicion = !resolution.IsFull(type) };
     }
 
     private Finding? Finding(SimpleNameSyntax name, INamespaceOrTypeSymbol receiver, SymbolInfo info)
@@ -53,23 +58,17 @@ internal sealed class MemberRule(BoundText text, Resolution resolution, NameScop
         return type ?? text.Model.GetSymbolInfo(receiver, cancellation).Symbol as INamespaceOrTypeSymbol;
     }
 
-    private bool IsKnown(INamespaceOrTypeSymbol receiver, SimpleNameSyntax name) => receiver switch
+    private bool IsKnown(INamespaceOrTypeSymbol receiver) => receiver switch
     {
-        INamespaceSymbol => scope.Resolved,
-        // A generated half may hold any member.
-        ITypeSymbol type => resolution.IsFull(type) && (scope.Resolved || !IsHalf(type)),
-        _ => false,
+        // `Span` may stand for a type that was not found, and be bound to a generic one.
+        INamedTypeSymbol { Arity: > 0, IsDefinition: true } when !resolution.HasAllNames => false,
+        ITypeSymbol type => resolution.IsFull(type),
+        _ => resolution.HasAllNames,
     };
 
     private static bool IsInvoked(SimpleNameSyntax name) => name.Parent?.Parent is InvocationExpressionSyntax || name.Parent is MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax };
 
-    // A method that is not there may be an extension from where nothing was found.
     private bool IsType(ExpressionSyntax receiver, CancellationToken cancellation) => text.Model.GetSymbolInfo(receiver, cancellation).Symbol is ITypeSymbol;
-
-    /// <summary>Whether the other half of a partial type is made by something that did not run.</summary>
-    internal static bool IsHalf(ITypeSymbol type) =>
-        type.DeclaringSyntaxReferences.Length == 1 && type.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax declaration
-        && declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     private static ExpressionSyntax? ConditionalReceiver(SyntaxNode node)
     {

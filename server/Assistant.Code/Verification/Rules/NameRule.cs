@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Assistant.Code;
 
 /// <summary>A name that nothing declares: a variable, a type, a member of this class.</summary>
-internal sealed class NameRule(BoundText text, Resolution resolution, NameScope scope, MemberRule members)
+internal sealed class NameRule(BoundText text, Resolution resolution, MemberRule members)
 {
     private static readonly HashSet<string> Contextual = ["var", "dynamic", "_", "await", "nameof", "global", "value", "field", "notnull", "unmanaged"];
 
@@ -19,9 +19,9 @@ internal sealed class NameRule(BoundText text, Resolution resolution, NameScope 
         if (InitializerOf(name) is { } initializer) return members.JudgeInitializer(name, initializer, info, cancellation);
         return info.CandidateReason switch
         {
-            CandidateReason.None or CandidateReason.NotATypeOrNamespace => Undeclared(name) with { IsSuspicion = !IsUnknown(name, cancellation) },
+            CandidateReason.None or CandidateReason.NotATypeOrNamespace => Undeclared(name) with { IsSuspicion = !IsCertain(name, cancellation) },
             CandidateReason.Inaccessible when Friends.MayBe(info, text.Model.Compilation) => null,
-            CandidateReason.Inaccessible or CandidateReason.StaticInstanceMismatch or CandidateReason.WrongArity when scope.Resolved => Unusable(name),
+            CandidateReason.Inaccessible or CandidateReason.StaticInstanceMismatch or CandidateReason.WrongArity => Unusable(name) with { IsSuspicion = !resolution.HasAllNames },
             _ => null,
         };
     }
@@ -36,15 +36,14 @@ internal sealed class NameRule(BoundText text, Resolution resolution, NameScope 
         name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } assignment && assignment.Left == name
         && initializer.Kind() is SyntaxKind.ObjectInitializerExpression or SyntaxKind.WithInitializerExpression ? initializer : null;
 
-    private bool IsUnknown(SimpleNameSyntax name, CancellationToken cancellation)
+    // What is not there may still be inherited, or generated.
+    private bool IsCertain(SimpleNameSyntax name, CancellationToken cancellation)
     {
-        if (scope.Resolved) return true;
-        if (SyntaxFacts.IsInTypeOnlyContext(name)) return false;
         var type = text.EnclosingType(cancellation);
         for (var outer = type; outer is not null; outer = outer.ContainingType)
-            if (!resolution.IsFull(outer) || MemberRule.IsHalf(outer)) return false;
+            if (!resolution.IsFull(outer)) return false;
         // Names of types begin with a capital, and might come from anywhere; those of locals and fields do not.
-        return !char.IsUpper(name.Identifier.ValueText[0]) && type is not null;
+        return resolution.HasAllNames || (type is not null && !SyntaxFacts.IsInTypeOnlyContext(name) && !char.IsUpper(name.Identifier.ValueText[0]));
     }
 
     // The base may hold a local that is declared further down, or was there before the edit.

@@ -5,12 +5,17 @@ using Microsoft.CodeAnalysis;
 namespace Assistant.Code;
 
 /// <summary>
-/// Whether the compiler knows all of a type: itself, its arguments, and everything that it derives from. Only of such a type can it be
-/// said that it has no such member. May be used from any thread.
+/// Whether the compiler knows all of a type: itself with all its parts, its arguments, and everything that it derives from. Only of such a
+/// type can it be said for certain that it has no such member. May be used from any thread.
 /// </summary>
-internal sealed class Resolution
+internal sealed class Resolution(SemanticBase semantics)
 {
     private readonly ConditionalWeakTable<ITypeSymbol, object> known = [];
+
+    private bool IsGenerating { get; } = semantics.Generators.Length > 0;
+
+    /// <summary>Whether every name that is in scope somewhere was found: nothing is missing, and all source generators have run.</summary>
+    public bool HasAllNames { get; } = semantics.IsResolved && semantics.Generators.IsEmpty;
 
     // Names that a file uses and nobody knows come again with every suggestion for it.
     private readonly ConcurrentDictionary<(string File, string Name), bool> meant = new();
@@ -26,6 +31,14 @@ internal sealed class Resolution
         known.AddOrUpdate(type, full);
         return full;
     }
+
+    /// <summary>Whether a part of a type, or of what it is made of, is to be generated.</summary>
+    public bool IsHalf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => IsHalf(array.ElementType),
+        INamedTypeSymbol named => Halves.IsOne(named, IsGenerating) || IsHalf(named.BaseType) || IsHalf(named.ContainingType) || named.TypeArguments.Any(IsHalf),
+        _ => false,
+    };
 
     /// <summary>Whether all types that a callable speaks of are known.</summary>
     public bool IsFull(ISymbol callable) => callable switch
@@ -46,7 +59,7 @@ internal sealed class Resolution
             IArrayTypeSymbol array => IsFull(array.ElementType, met),
             IPointerTypeSymbol pointer => IsFull(pointer.PointedAtType, met),
             ITypeParameterSymbol parameter => parameter.ConstraintTypes.All(t => IsFull(t, met)),
-            INamedTypeSymbol named => named.TypeArguments.All(t => IsFull(t, met)) && (named.BaseType is null || IsFull(named.BaseType, met))
+            INamedTypeSymbol named => !Halves.IsOne(named, IsGenerating) && named.TypeArguments.All(t => IsFull(t, met)) && (named.BaseType is null || IsFull(named.BaseType, met))
                 && named.Interfaces.All(i => IsFull(i, met)) && (named.ContainingType is null || IsFull(named.ContainingType, met)),
             _ => true,
         };
