@@ -40,7 +40,8 @@ internal sealed class ConversionRule(BoundText text, Resolution resolution)
         string from = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), to = wanted.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         return new(FindingKind.Conversion, text.InTree(expression.Span), $"`{from}` does not convert to `{to}`.")
         {
-            Node = expression, IsSuspicion = !resolution.IsFull(type) || !resolution.IsFull(wanted) || Friends.AreIn(expression, text.Model, cancellation),
+            Node = expression,
+            IsSuspicion = !resolution.IsFull(type) || !resolution.IsFull(wanted) || Friends.AreIn(expression, text.Model, cancellation),
         };
     }
 
@@ -52,7 +53,8 @@ internal sealed class ConversionRule(BoundText text, Resolution resolution)
         if (left is null or IErrorTypeSymbol || right is null or IErrorTypeSymbol) return null;
         return new(FindingKind.Conversion, text.InTree(binary.Span), $"`{binary.OperatorToken.Text}` has no meaning between these operands.")
         {
-            Node = binary, IsSuspicion = !resolution.IsFull(left) || !resolution.IsFull(right) || Friends.AreIn(binary, text.Model, cancellation),
+            Node = binary,
+            IsSuspicion = !resolution.IsFull(left) || !resolution.IsFull(right) || Friends.AreIn(binary, text.Model, cancellation),
         };
     }
 }
