@@ -32,6 +32,9 @@ public sealed record BreakerState
     /// <summary>Successful probes since it opened.</summary>
     public int Successes { get; init; }
 
+    /// <summary>Its last call succeeded; one more, and it closes.</summary>
+    public bool ServesAgain => Phase is BreakerPhase.HalfOpen && Successes > 0;
+
     /// <summary>The phase that a request sees: an open breaker whose time has come lets one probe through.</summary>
     public BreakerPhase PhaseAt(DateTimeOffset now) => Phase is BreakerPhase.Open && now >= OpenUntil ? BreakerPhase.HalfOpen : Phase;
 }

@@ -11,12 +11,19 @@ internal sealed class MissedChoices(
     /// <summary>A provider's last failure for this kind of request, where no success came after it.</summary>
     public Setback? SetbackOf(Candidate candidate, RequestKind kind) => setbacks.GetValueOrDefault((candidate.Id, candidate.Identity.ModelFor(kind)));
 
-    /// <summary>A decision as the user lived it: who failed last time is tried again, and does not count as well until it answers.</summary>
-    public RouteDecision Seen(RouteDecision decision) => decision with
+    /// <summary>
+    /// A decision as the user lived it: whoever failed last time does not count as well until it answers, and whoever answered last time does,
+    /// even while its breaker waits for one answer more.
+    /// </summary>
+    public RouteDecision Seen(RouteDecision decision) => decision with { Steps = [.. decision.Steps.Select(s => Seen(s, Of(s), decision.Kind))] };
+
+    private RouteStep Seen(RouteStep step, Candidate candidate, RequestKind kind) => step.Verdict switch
     {
-        Steps = [.. decision.Steps.Select(s => s.Verdict is Verdict.Use && SetbackOf(Of(s), decision.Kind) is { } setback
-            ? s with { Verdict = Verdict.Probe, Reason = $"{setback.Cause.Short} since {RouteDecider.Clock(snapshot, setback.Since)}: tried again" }
-            : s)],
+        Verdict.Use when SetbackOf(candidate, kind) is { } setback =>
+            step with { Verdict = Verdict.Probe, Reason = $"{setback.Cause.Short} since {RouteDecider.Clock(snapshot, setback.Since)}: tried again" },
+        Verdict.Probe when Worst(candidate, kind) is null && !(candidate.IsCloud && snapshot.Network.IsOffline) =>
+            step with { Verdict = Verdict.Use, Reason = RouteDecider.Ready },
+        _ => step,
     };
 
     /// <summary>The first choice that was passed over for what is wrong with it; null where the route begins with whoever answers.</summary>
@@ -50,7 +57,7 @@ internal sealed class MissedChoices(
     private BreakerState? Worst(Candidate candidate, RequestKind kind) => Permission.Refusal(candidate, kind, Confinement.None, snapshot.Settings) is not null
         ? null
         : Scope.Of(candidate.Identity, kind).Select(snapshot.Breaker)
-            .Where(s => s is { Phase: not BreakerPhase.Closed, Cause: not null })
+            .Where(s => s is { Phase: not BreakerPhase.Closed, Cause: not null, ServesAgain: false })
             .MaxBy(s => s.OpenUntil);
 
     private MissedChoice Missed(Candidate candidate, FailureCause cause, DateTimeOffset since) => new(candidate.Id, Word(cause), snapshot.Local(since));

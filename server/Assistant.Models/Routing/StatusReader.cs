@@ -70,7 +70,7 @@ internal static class StatusReader
          from scope in Scope.Of(candidate.Identity, kind)
          where scope.Kind is not ScopeKind.Task
          let state = snapshot.Breaker(scope)
-         where state is { Phase: not BreakerPhase.Closed, Cause: not null }
+         where state is { Phase: not BreakerPhase.Closed, Cause: not null, ServesAgain: false }
          orderby state.OpenUntil descending
          select state).FirstOrDefault();
 
