@@ -19,7 +19,7 @@ internal sealed class Session : IAsyncDisposable
     {
         var json = LspJson.CreateOptions();
         reader = new RawReader(toClient.Reader);
-        parent = new ParentWatch(Time, findProcess ?? (_ => null));
+        parent = new ParentWatch(Time, () => Assert.Fail("The server ends by itself."), findProcess ?? (_ => null));
         Connection = new Connection(new HeaderDelimitedReader(toServer.Reader), new HeaderDelimitedWriter(toClient.Writer), json, NullLogger<Connection>.Instance);
         Dispatcher = new Dispatcher(json, Time, Log);
         Server = new LanguageServer(Connection, Dispatcher, parent, Time, NullLogger<LanguageServer>.Instance);

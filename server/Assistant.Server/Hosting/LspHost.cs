@@ -17,6 +17,7 @@ internal static class LspHost
         await using var connection = new Lsp.Connection(transport.Reader, transport.Writer, json, log.For<Lsp.Connection>());
         log.Attach(connection);
 
+        using var parent = new Lsp.ParentWatch(time, static () => Environment.Exit(1)); // outlives all that may hang while it ends
         var folders = UserFolders.Find(Environment.GetEnvironmentVariable);
         var indexing = new IndexBoard(log.For<IndexBoard>());
         using var trim = new MemoryTrim(indexing, time);
@@ -25,7 +26,6 @@ internal static class LspHost
         var dispatcher = new Lsp.Dispatcher(json, time, log.For<Lsp.Dispatcher>());
         dispatcher.OnRead("initialize", new InitializeHandler(core, connection, indexing, dispatcher, log));
 
-        using var parent = new Lsp.ParentWatch(time);
         if (launch.ClientProcessId is { } id) parent.Watch(id);
         var server = new Lsp.LanguageServer(connection, dispatcher, parent, time, log.For<Lsp.LanguageServer>());
         int code = await server.RunAsync(CancellationToken.None);

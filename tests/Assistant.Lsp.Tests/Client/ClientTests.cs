@@ -126,7 +126,7 @@ public sealed class ClientTests
         var transport = Transport.OverStreams(new NeverReading(), new BrokenStream());
         var json = LspJson.CreateOptions();
         var time = new Testing.ManualTimeProvider();
-        using var parent = new ParentWatch(time);
+        using var parent = new ParentWatch(time, () => Assert.Fail("Nobody died."));
         var connection = new Connection(transport.Reader, transport.Writer, json, new CollectingLog<Connection>());
         var server = new LanguageServer(connection, new(json, time, new CollectingLog<Dispatcher>()), parent, time, new CollectingLog<LanguageServer>());
         var exit = server.RunAsync(Token);
@@ -134,12 +134,13 @@ public sealed class ClientTests
         Assert.Equal(1, await exit);
     }
 
+    /// <summary>Like a console, which does not hear of cancelling.</summary>
     private sealed class NeverReading : MemoryStream
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation = default)
+        public override int Read(Span<byte> buffer)
         {
-            // Like a console, which does not hear of cancelling.
-            await new TaskCompletionSource().Task;
+            using var never = new ManualResetEventSlim();
+            never.Wait(CancellationToken.None);
             return 0;
         }
     }

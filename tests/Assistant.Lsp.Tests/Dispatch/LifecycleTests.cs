@@ -161,6 +161,22 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void A_server_that_is_still_there_a_while_after_its_parent_is_ended_by_force()
+    {
+        bool dead = false;
+        int forced = 0;
+        var time = new Testing.ManualTimeProvider();
+        using var watch = new ParentWatch(time, () => forced++, _ => () => dead);
+        watch.Watch(123);
+        time.Advance(TimeSpan.FromMinutes(1));
+        dead = true;
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal((true, 0), (watch.Died.IsCancellationRequested, forced));
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(1, forced);
+    }
+
+    [Fact]
     public async Task A_parent_that_is_not_there_is_ignored()
     {
         await using var session = new Session();
@@ -173,7 +189,7 @@ public sealed class LifecycleTests
     public void The_watch_knows_a_living_process_and_ignores_a_missing_one()
     {
         var time = new Testing.ManualTimeProvider();
-        using var watch = new ParentWatch(time);
+        using var watch = new ParentWatch(time, () => Assert.Fail("The process lives."));
         watch.Watch(Environment.ProcessId);
         watch.Watch(int.MaxValue);
         time.Advance(TimeSpan.FromMinutes(1));
