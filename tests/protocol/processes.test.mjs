@@ -1,6 +1,6 @@
 // Several editors of one user: real server processes that share one state folder.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { FakeClaude } from './fakeClaude.mjs';
@@ -29,8 +29,7 @@ describe('several server processes', () => {
   async function start(env, provider = {}) {
     // In the user's file: no other one may name a command.
     const settings = { cloud: 'all', providers: { claude: { baseUrl: claude.url, local: false, ...provider } }, routes: { completion: ['claude', 'embedded'] }, budget: { completionsPerMinute: 10_000 } };
-    mkdirSync(join(workspace.base, 'home'));
-    writeFileSync(join(workspace.base, 'home/assistant.json'), JSON.stringify(settings));
+    workspace.settings = settings;
     const one = () => initialized(workspace, workspace.initializeParams, { env: { ANTHROPIC_API_KEY: undefined, OPENAI_API_KEY: undefined, ...env } });
     connections = await Promise.all(Array.from({ length: editors }, one));
   }

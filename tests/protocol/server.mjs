@@ -1,6 +1,6 @@
 // One server process and the official client library at the other end of it.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -21,6 +21,13 @@ export class Workspace {
     this.base = mkdtempSync(join(tmpdir(), 'assistant-protocol-'));
     this.folder = join(this.base, 'Library');
     cpSync(join(repository, 'samples/Library'), this.folder, { recursive: true, filter: path => !/[\\/](bin|obj)$/.test(path) });
+    this.settings = { completion: { deadlineMs: 60_000 } }; // how busy this machine is must not decide what is shown
+  }
+
+  /** The user's own settings file. */
+  set settings(value) {
+    mkdirSync(join(this.base, 'home'), { recursive: true });
+    writeFileSync(join(this.base, 'home/assistant.json'), JSON.stringify(value));
   }
 
   get uri() {
@@ -86,6 +93,7 @@ export async function initialized(workspace, params = workspace.initializeParams
   const connection = connect(workspace, undefined, how);
   connection.reply = await connection.sendRequest('initialize', params);
   await connection.sendNotification('initialized', {});
+  await connection.sendRequest('assistant/providers'); // answered in order: from here on the settings are in force
   return connection;
 }
 

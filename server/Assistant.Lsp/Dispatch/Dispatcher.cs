@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Assistant.Lsp;
 
 /// <summary>
-/// The method table, and the one place that catches bugs. Writes run in the message loop, in order; reads start there and go on
-/// concurrently; every request is answered exactly once.
+/// The method table, and the one place that catches bugs. Writes run in the lane, one after the other in message order; reads start there and
+/// go on concurrently; every request is answered exactly once. The message loop only puts work into the lane: whatever holds that up, the loop
+/// still hears of cancelling and of the end, and still answers in time what has a limit.
 /// </summary>
 public sealed class Dispatcher(JsonSerializerOptions json, TimeProvider time, ILogger<Dispatcher> log)
 {
@@ -13,18 +14,20 @@ public sealed class Dispatcher(JsonSerializerOptions json, TimeProvider time, IL
     private readonly Dictionary<string, NotificationRoute> notifications = new(StringComparer.Ordinal);
     private readonly RunningRequests running = new();
     private readonly CancellationTokenSource stopping = new();
+    private readonly TaskScheduler lane = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
 
     /// <summary>A request that is answered concurrently with everything else.</summary>
     public void OnRead<TParams, TResult>(string method, IHandler<TParams, TResult> handler) =>
-        requests.Add(method, new RequestRoute<TParams, TResult>(handler, json, static _ => null));
+        requests.Add(method, new RequestRoute<TParams, TResult>(handler, json));
 
     /// <summary>
     /// A request of which only the newest per <paramref name="subject"/> (a document, say) is of use: an older one is cancelled and
-    /// answered with null, because clients show errors to the user.
+    /// answered with null, because clients show errors to the user. So is one that has no answer within <paramref name="patience"/> of its
+    /// arrival, whatever it waits for.
     /// </summary>
-    public void OnNewestRead<TParams, TResult>(string method, IHandler<TParams, TResult?> handler, Func<TParams, string> subject)
+    public void OnNewestRead<TParams, TResult>(string method, IHandler<TParams, TResult?> handler, Func<TParams, string> subject, Func<TimeSpan> patience)
         where TResult : class =>
-        requests.Add(method, new RequestRoute<TParams, TResult?>(handler, json, p => $"{method} {subject(p)}"));
+        requests.Add(method, new RequestRoute<TParams, TResult?>(handler, json) { Subject = p => $"{method} {subject(p)}", Patience = patience });
 
     /// <summary>A notification that changes state, applied in message order.</summary>
     public void OnWrite<TParams>(string method, INotificationHandler<TParams> handler) =>
@@ -53,25 +56,39 @@ public sealed class Dispatcher(JsonSerializerOptions json, TimeProvider time, IL
             return;
         }
 
-        _ = NotifyAsync(route, notification);
+        _ = InLane(() => NotifyAsync(route, notification));
     }
 
     internal void Cancel(IntegerOrString id) => running.Cancel(id, CancelReason.Client);
 
-    /// <summary>Cancels all work and waits until it has been answered, or until <paramref name="patience"/> is over.</summary>
+    /// <summary>Begins what has arrived, cancels all work and waits until it has been answered; each no longer than <paramref name="patience"/>.</summary>
     internal async Task StopAsync(TimeSpan patience)
     {
+        bool begun = await EndsAsync(InLane(static () => Task.CompletedTask), patience).ConfigureAwait(false);
         await stopping.CancelAsync().ConfigureAwait(false);
         running.CancelAll(CancelReason.Shutdown);
+        if (!begun || !await EndsAsync(running.WhenIdle(), patience).ConfigureAwait(false)) DispatcherLog.StillRunning(log, patience);
+    }
+
+    private async Task<bool> EndsAsync(Task work, TimeSpan patience)
+    {
         try
         {
-            await running.WhenIdle().WaitAsync(patience, time).ConfigureAwait(false);
+            await work.WaitAsync(patience, time).ConfigureAwait(false);
+            return true;
         }
         catch (TimeoutException)
         {
-            DispatcherLog.StillRunning(log, patience);
+            return false;
         }
     }
+
+    /// <summary>Runs work up to its first wait in the lane; what follows runs on the pool, as if there were none.</summary>
+    private Task<T> InLane<T>(Func<Task<T>> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.HideScheduler, lane).Unwrap();
+
+    private Task InLane(Func<Task> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.HideScheduler, lane).Unwrap();
 
     private static Task Refuse(Message.Request request, int code, string reason, Action<Message> answer)
     {
@@ -82,12 +99,26 @@ public sealed class Dispatcher(JsonSerializerOptions json, TimeProvider time, IL
     private async Task AnswerAsync(RequestRoute route, Message.Request request, RunningRequest call, Action<Message> answer)
     {
         long start = time.GetTimestamp();
-        var message = await RunAsync(route, request, call).ConfigureAwait(false);
+        var message = await InTimeAsync(route, request, call).ConfigureAwait(false);
         running.End(call);
         answer(message);
         running.Answered();
         string outcome = message is Message.Failure failure ? $"error {failure.Error.Code}" : "a result";
         DispatcherLog.Answered(log, request.Id, request.Method, outcome, time.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    private async Task<Message> InTimeAsync(RequestRoute route, Message.Request request, RunningRequest call)
+    {
+        var answer = InLane(() => RunAsync(route, request, call));
+        try
+        {
+            return await answer.WaitAsync(route.Patience(), time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            call.Cancel(CancelReason.Late);
+            return new Message.Result(request.Id, default);
+        }
     }
 
     private async Task<Message> RunAsync(RequestRoute route, Message.Request request, RunningRequest call)
@@ -96,7 +127,7 @@ public sealed class Dispatcher(JsonSerializerOptions json, TimeProvider time, IL
         {
             return new Message.Result(request.Id, await route.InvokeAsync(request.Params, call, running).ConfigureAwait(false));
         }
-        catch (OperationCanceledException) when (call.Reason == CancelReason.Superseded)
+        catch (OperationCanceledException) when (call.Reason is CancelReason.Superseded or CancelReason.Late)
         {
             return new Message.Result(request.Id, default);
         }

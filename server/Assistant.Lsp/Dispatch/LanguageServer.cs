@@ -17,7 +17,7 @@ public sealed class LanguageServer(Connection connection, Dispatcher dispatcher,
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, connection.Broken, parent.Died);
         try
         {
-            while (await NextAsync(ending.Token).ConfigureAwait(false) is { } message)
+            while (await connection.ReadAsync(ending.Token).ConfigureAwait(false) is { } message)
             {
                 if (message is Message.Notification { Method: "exit" }) break;
                 await TakeAsync(message).ConfigureAwait(false);
@@ -35,15 +35,6 @@ public sealed class LanguageServer(Connection connection, Dispatcher dispatcher,
         await dispatcher.StopAsync(ShutdownPatience).ConfigureAwait(false);
         await FlushAsync().ConfigureAwait(false);
         return lifecycle.ExitCode;
-    }
-
-    /// <summary>A console's read cannot be cancelled, so it is left behind: the process ends anyway.</summary>
-    private async ValueTask<Message?> NextAsync(CancellationToken ending)
-    {
-        var reading = connection.ReadAsync(ending);
-        return reading.IsCompleted
-            ? await reading.ConfigureAwait(false)
-            : await reading.AsTask().WaitAsync(ending).ConfigureAwait(false);
     }
 
     private async Task FlushAsync()

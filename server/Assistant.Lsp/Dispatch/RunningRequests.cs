@@ -27,9 +27,8 @@ internal sealed class RunningRequests
         RunningRequest? older;
         lock (gate)
         {
-            newest.TryGetValue(subject, out older);
-            newest[subject] = call;
-            call.Subject = subject;
+            newest.Remove(subject, out older);
+            if (byId.GetValueOrDefault(call.Id) == call) newest[call.Subject = subject] = call; // else it was answered without being run
         }
 
         older?.Cancel(CancelReason.Superseded);
@@ -107,5 +106,6 @@ internal enum CancelReason
     None,
     Client,
     Superseded,
+    Late,
     Shutdown,
 }

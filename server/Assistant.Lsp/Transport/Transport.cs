@@ -12,11 +12,11 @@ public sealed class Transport : IAsyncDisposable
 
     private readonly Stream[] streams;
 
-    private Transport(Stream input, Stream output)
+    private Transport(PipeReader reader, params Stream[] streams)
     {
-        streams = ReferenceEquals(input, output) ? [input] : [input, output];
-        Reader = new HeaderDelimitedReader(PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 64 * 1024)));
-        Writer = new HeaderDelimitedWriter(PipeWriter.Create(output));
+        this.streams = streams;
+        Reader = new HeaderDelimitedReader(reader);
+        Writer = new HeaderDelimitedWriter(PipeWriter.Create(streams[^1]));
     }
 
     public IMessageReader Reader { get; }
@@ -24,7 +24,7 @@ public sealed class Transport : IAsyncDisposable
     public IMessageWriter Writer { get; }
 
     /// <summary>Over the process's own raw streams; nobody else may write to <paramref name="output"/>.</summary>
-    public static Transport OverStreams(Stream input, Stream output) => new(input, output);
+    public static Transport OverStreams(Stream input, Stream output) => new(InputThread.Read(input), input, output);
 
     /// <summary>Connects to a named pipe (Windows, with or without its <c>\\.\pipe\</c>) or a Unix domain socket's path.</summary>
     /// <exception cref="IOException">Nobody listens there.</exception>
@@ -46,7 +46,7 @@ public sealed class Transport : IAsyncDisposable
             throw new IOException($"Cannot connect to the client: nobody listens on the pipe `{name}`.", e);
         }
 
-        return new Transport(pipe, pipe);
+        return Over(pipe);
     }
 
     /// <summary>Connects to a TCP port of this machine's loopback.</summary>
@@ -73,7 +73,8 @@ public sealed class Transport : IAsyncDisposable
             throw new IOException($"Cannot connect to the client at {endpoint}: {e.Message}", e);
         }
 
-        var stream = new NetworkStream(socket, ownsSocket: true);
-        return new Transport(stream, stream);
+        return Over(new NetworkStream(socket, ownsSocket: true));
     }
+
+    private static Transport Over(Stream stream) => new(PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024)), stream);
 }

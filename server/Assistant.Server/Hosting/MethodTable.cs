@@ -3,6 +3,9 @@ namespace Assistant.Server;
 /// <summary>The whole routing table, in one place.</summary>
 internal static class MethodTable
 {
+    // Ghost text keeps its deadline itself once it has begun, and says why it is silent; this much later it is silent in any case.
+    private static readonly TimeSpan OnTheWay = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Before <c>initialize</c> there is only that; its handler adds the rest, once it knows the client.</summary>
     public static void Register(Lsp.Dispatcher dispatcher, Session session, ClientLog log)
     {
@@ -19,7 +22,7 @@ internal static class MethodTable
         dispatcher.OnWrite("workspace/didChangeWorkspaceFolders", new DidChangeWorkspaceFoldersHandler(session));
         dispatcher.OnEvent("workspace/didChangeConfiguration", new DidChangeConfigurationHandler(session));
 
-        dispatcher.OnNewestRead("textDocument/inlineCompletion", new InlineCompletionHandler(session), request => request.TextDocument.Uri);
+        dispatcher.OnNewestRead("textDocument/inlineCompletion", new InlineCompletionHandler(session), request => request.TextDocument.Uri, () => session.Core.CompletionPolicy.Deadline + OnTheWay);
         dispatcher.OnRead("textDocument/codeAction", new CodeActionHandler(session));
         dispatcher.OnRead("codeAction/resolve", new CodeActionResolveHandler(session));
         dispatcher.OnRead("workspace/textDocumentContent", new TextDocumentContentHandler(session));

@@ -2,6 +2,8 @@ namespace Assistant.Lsp.Tests;
 
 public sealed class DispatcherTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     [Fact]
     public async Task A_read_takes_its_snapshot_before_a_later_write()
     {
@@ -67,6 +69,44 @@ public sealed class DispatcherTests
         Assert.Equal(
             """{"jsonrpc":"2.0","id":2,"error":{"code":-32800,"message":"Cancelled by the client."}}""",
             await session.AskAsync("""{"method":"$/cancelRequest","params":{"id":2}}"""));
+    }
+
+    [Fact]
+    public async Task What_is_of_use_only_for_a_while_is_answered_with_null_after_that()
+    {
+        await using var session = await Waiting().InitializeAsync();
+        await session.SendAsync("""{"id":1,"method":"newest","params":{"uri":"a"}}""");
+        await session.AskAsync("""{"id":2,"method":"quick"}""");
+        session.Time.Advance(Patience);
+        Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":null}""", await session.ReadAsync());
+        Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":{}}""", await session.AskAsync("""{"id":1,"method":"quick"}"""));
+        Assert.Empty(session.Log.Lines);
+    }
+
+    [Fact]
+    public async Task Whatever_holds_up_a_write_the_loop_keeps_time_and_hears_of_cancelling()
+    {
+        using var holding = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        await using var session = Waiting();
+        session.Dispatcher.OnWrite("hold", new Writer<NoParams>(_ =>
+        {
+            holding.Set();
+            release.Wait(Token);
+        }));
+        await session.InitializeAsync();
+        await session.SendAsync("""{"method":"hold"}""");
+        holding.Wait(Token);
+        await session.SendAsync("""{"id":1,"method":"newest","params":{"uri":"a"}}""");
+        await session.SendAsync("""{"id":2,"method":"quick"}""");
+        await session.SendAsync("""{"method":"$/cancelRequest","params":{"id":2}}""");
+        Assert.Contains("-32601", await session.AskAsync("""{"id":3,"method":"nothing"}"""));
+        session.Time.Advance(Patience);
+        Assert.Equal("""{"jsonrpc":"2.0","id":1,"result":null}""", await session.ReadAsync());
+        release.Set();
+        Assert.Contains("-32800", await session.ReadAsync());
+        Assert.Equal("""{"jsonrpc":"2.0","id":4,"result":{}}""", await session.AskAsync("""{"id":4,"method":"quick"}"""));
+        Assert.Empty(session.Log.Lines);
     }
 
     [Fact]
@@ -171,6 +211,8 @@ public sealed class DispatcherTests
         Assert.StartsWith("""{"jsonrpc":"2.0","id":8,"error":{"code":-32602,""", answer);
     }
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static long Id(string? answer) => System.Text.Json.JsonDocument.Parse(answer!).RootElement.GetProperty("id").GetInt64();
 
     private static Session Waiting()
@@ -183,7 +225,7 @@ public sealed class DispatcherTests
             return p;
         }));
         session.Dispatcher.OnRead("wait", new Handler<NoParams, NoParams>((_, token) => Forever<NoParams>(token)));
-        session.Dispatcher.OnNewestRead("newest", new Handler<TextDocumentIdentifier, NoParams?>((_, token) => Forever<NoParams?>(token)), p => p.Uri);
+        session.Dispatcher.OnNewestRead("newest", new Handler<TextDocumentIdentifier, NoParams?>((_, token) => Forever<NoParams?>(token)), p => p.Uri, () => Patience);
         return session;
     }
 

@@ -101,6 +101,7 @@ public sealed class TelemetryExportTests : IDisposable
     {
         await server.Ask("initialize", """{ "processId": null, "rootUri": null, "capabilities": {} }""", cancellation);
         server.Notify("initialized", "{}");
+        await server.Ask("assistant/providers", "{}", cancellation); // answered in order: from here on the settings are in force
         string uri = new Uri(Path.Combine(home, "Secret.cs")).AbsoluteUri;
         server.Notify("textDocument/didOpen", $$"""{ "textDocument": { "uri": "{{uri}}", "languageId": "csharp", "version": 1, "text": "class VeryPrivate { }" } }""");
         await server.Ask("textDocument/inlineCompletion", $$"""{ "textDocument": { "uri": "{{uri}}" }, "position": { "line": 0, "character": 20 }, "context": { "triggerKind": 1 } }""", cancellation);
