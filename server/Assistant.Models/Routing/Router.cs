@@ -96,7 +96,9 @@ public sealed class Router : IModelProvider, IDisposable
 
     private void Note(BreakerTransition change)
     {
-        RoutingLog.BreakerChanged(services.Log, change.Scope, change.Before.Phase, change.After.Phase, change.After.Cause?.Short ?? "well again");
+        // A probe that fails again is no news.
+        if (change.Before.Phase != change.After.Phase)
+            RoutingLog.BreakerChanged(services.Log, change.Scope, change.Before.Phase, change.After.Phase, change.After.Cause?.Short ?? "well again");
         keeper.Changed();
         services.StatusChanged();
     }
