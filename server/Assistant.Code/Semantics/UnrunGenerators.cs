@@ -4,11 +4,11 @@ namespace Assistant.Code;
 
 /// <summary>
 /// Names the source generators that a build of a project would run and that may write anything. Those of .NET and its extensions are not
-/// among them: they complete what the project declares <c>partial</c>.
+/// among them: they complete what the project declares <c>partial</c>. Nor is PolySharp, which writes what newer versions of .NET have.
 /// </summary>
 internal static class UnrunGenerators
 {
-    private static readonly string[] OfDotNet = ["System.", "Microsoft.Extensions.", "Microsoft.AspNetCore."];
+    private static readonly string[] OfDotNet = ["System.", "Microsoft.Extensions.", "Microsoft.AspNetCore.", "PolySharp."];
 
     public static ImmutableArray<string> Of(CodeProject project, PackageAssets packages) =>
         [.. packages.Analyzers.Where(GeneratorAssembly.Is).Select(NameOf).Where(n => !OfDotNet.Any(o => n.StartsWith(o, StringComparison.Ordinal)))

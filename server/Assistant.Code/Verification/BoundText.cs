@@ -37,6 +37,22 @@ internal sealed record BoundText(CheckedText Text, SemanticModel Model, SyntaxNo
         return false;
     }
 
+    /// <summary>Whether all that an expression is made of is bound, and to types that are known entirely.</summary>
+    public bool IsKnown(ExpressionSyntax expression, Resolution resolution, CancellationToken cancellation)
+    {
+        foreach (var node in expression.DescendantNodesAndSelf().OfType<ExpressionSyntax>())
+        {
+            if (node is SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax
+                && Model.GetTypeInfo(node, cancellation).Type is { } type && !resolution.IsFull(type)) return false;
+            if (node is SimpleNameSyntax name && Model.GetSymbolInfo(name, cancellation) is { Symbol: null } info && !IsNoName(name)
+                && (info.CandidateSymbols.IsEmpty || Friends.MayBe(info, Model.Compilation))) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsNoName(SimpleNameSyntax name) => name.Parent is NameColonSyntax || name.Identifier.Text is "nameof" or "_" or "var";
+
     /// <summary>The local or parameter of a name that the same method declares before the statements; null where there is none.</summary>
     public ISymbol? KnownBefore(string name)
     {

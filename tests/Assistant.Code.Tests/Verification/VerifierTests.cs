@@ -234,6 +234,31 @@ public sealed class VerifierTests
         Assert.IsType<CompilerVerdict.Unverified>(new Verifier(new ManualTimeProvider()).Check(fixture.Base, other, new(10, 10, "int x;"), TestContext.Current.CancellationToken));
     }
 
+    // Nobody waits longer: without diagnostics the quick check's word stands, and without that nobody can say.
+    [Theory]
+    [InlineData(0, "text.Length;", "Clean { Depth = Diagnosed }")]
+    [InlineData(20, "text.Length;", "Clean { Depth = Bound }")]
+    [InlineData(20, "text.Zebra;", "Rejected")]
+    [InlineData(150, "text.Length;", "Unverified { Why = The check was not done within 150 ms. }")]
+    public void What_is_not_done_in_time_is_left_out(int elapsed, string text, string expected)
+    {
+        var fixture = SemanticFixture.Parse("class A { void M(string text) { int n = $0\n } }");
+        var verdict = new Verifier(new LateClock(TimeSpan.FromMilliseconds(elapsed))).Check(fixture.Base, fixture.Tree, new(fixture.Cursor, fixture.Cursor, text), TestContext.Current.CancellationToken);
+        Assert.StartsWith(expected, verdict.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A clock by which so much time is over as soon as somebody asks to be woken.</summary>
+    private sealed class LateClock(TimeSpan elapsed) : TimeProvider
+    {
+        private readonly ManualTimeProvider time = new();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime <= elapsed) callback(state);
+            return time.CreateTimer(callback, state, dueTime, period);
+        }
+    }
+
     [Fact]
     public void A_cancelled_check_ends()
     {

@@ -29,13 +29,23 @@ internal static class UsingRepair
         return Ranked(findings, spaces, (written, finding.IsSuspicion), cancellation);
     }
 
+    // What may come from a missing package is not what another namespace holds by chance: the project uses that namespace elsewhere, or it is
+    // of .NET and nothing that the file uses itself is missing.
+    private static bool IsLikely(CheckedText text, string space, CancellationToken cancellation)
+    {
+        if (text.Base.IsResolved || text.Base.UsedNamespaces.Contains(space)) return true;
+        if (!space.StartsWith("System", StringComparison.Ordinal) || text.Base.TreeOf(text.Tree.FilePath) is not { } tree) return false;
+        var model = text.Base.ModelOf(tree);
+        return tree.GetRoot(cancellation).DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>()
+            .All(u => u.NamespaceOrType is { } used && model.GetSymbolInfo(used, cancellation).Symbol is not null);
+    }
+
     // Only one namespace is ever right; where several hold the name, the one that the project uses by far the most.
     private static IEnumerable<Attempt> Ranked(Findings findings, IEnumerable<INamespaceSymbol> spaces, (string Name, bool IsSuspicion) wanted, CancellationToken cancellation)
     {
         var (name, isSuspicion) = wanted;
         var found = spaces.Select(n => n.ToDisplayString()).Distinct(StringComparer.Ordinal).ToList();
-        // Of what may come from a missing package, only a namespace counts that the project does use.
-        if (found.Count == 1 && isSuspicion && !findings.Attempt.Text.Base.UsedNamespaces.Contains(found[0])) return [];
+        if (found.Count == 1 && isSuspicion && !IsLikely(findings.Attempt.Text, found[0], cancellation)) return [];
         if (found.Count > 1) found = ProjectUsings.Preferred(findings.Attempt.Text.Base, findings.Attempt.Text.Tree.FilePath, found, cancellation) is { } preferred ? [preferred] : [];
         return found.Select(s => findings.Attempt.Using(s, name));
     }

@@ -48,26 +48,10 @@ internal sealed class CallRule(BoundText text, Resolution resolution)
     {
         // A type that is not known entirely may have further overloads.
         if (!info.CandidateSymbols.All(c => resolution.IsFull(c) && resolution.IsFull(c.ContainingType) && !Friends.MayHideAnother(c, text.Model.Compilation))) return false;
-        foreach (var argument in arguments.Arguments)
-            if (!IsKnown(argument.Expression, cancellation)) return false;
+        // An argument that does not bind itself says nothing about the call.
+        if (Friends.AreIn(call, text.Model, cancellation) || !arguments.Arguments.All(a => text.IsKnown(a.Expression, resolution, cancellation))) return false;
         return call is not ElementAccessExpressionSyntax access || resolution.IsFull(text.Model.GetTypeInfo(access.Expression, cancellation).Type);
     }
-
-    // An argument that does not bind itself says nothing about the call.
-    private bool IsKnown(ExpressionSyntax argument, CancellationToken cancellation)
-    {
-        foreach (var node in argument.DescendantNodesAndSelf().OfType<ExpressionSyntax>())
-        {
-            if (node is SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax
-                && text.Model.GetTypeInfo(node, cancellation).Type is { } type && !resolution.IsFull(type)) return false;
-            if (node is SimpleNameSyntax name && text.Model.GetSymbolInfo(name, cancellation) is { Symbol: null } info && !IsIgnored(name)
-                && (info.CandidateSymbols.IsEmpty || Friends.MayBe(info, text.Model.Compilation))) return false;
-        }
-
-        return true;
-    }
-
-    private static bool IsIgnored(SimpleNameSyntax name) => name.Parent is NameColonSyntax || name.Identifier.Text is "nameof" or "_" or "var";
 
     private Finding Finding(SyntaxNode call, BaseArgumentListSyntax arguments, SymbolInfo info)
     {

@@ -41,7 +41,7 @@ internal sealed class ConversionRule(BoundText text, Resolution resolution)
         return new(FindingKind.Conversion, text.InTree(expression.Span), $"`{from}` does not convert to `{to}`.")
         {
             Node = expression,
-            IsSuspicion = !resolution.IsFull(type) || !resolution.IsFull(wanted) || Friends.AreIn(expression, text.Model, cancellation),
+            IsSuspicion = !resolution.IsFull(type) || !resolution.IsFull(wanted) || !text.IsKnown(expression, resolution, cancellation),
         };
     }
 
@@ -54,7 +54,7 @@ internal sealed class ConversionRule(BoundText text, Resolution resolution)
         return new(FindingKind.Conversion, text.InTree(binary.Span), $"`{binary.OperatorToken.Text}` has no meaning between these operands.")
         {
             Node = binary,
-            IsSuspicion = !resolution.IsFull(left) || !resolution.IsFull(right) || Friends.AreIn(binary, text.Model, cancellation),
+            IsSuspicion = !resolution.IsFull(left) || !resolution.IsFull(right) || !text.IsKnown(binary.Left, resolution, cancellation) || !text.IsKnown(binary.Right, resolution, cancellation),
         };
     }
 }

@@ -61,7 +61,7 @@ internal sealed class MemberRule(BoundText text, Resolution resolution)
     private bool IsKnown(INamespaceOrTypeSymbol receiver) => receiver switch
     {
         // `Span` may stand for a type that was not found, and be bound to a generic one.
-        INamedTypeSymbol { Arity: > 0, IsDefinition: true } when !resolution.HasAllNames => false,
+        INamedTypeSymbol { Arity: > 0 } named when !resolution.HasAllNames && named.TypeArguments.Any(a => a is ITypeParameterSymbol { DeclaringType.Name: var owner } && owner == named.Name) => false,
         ITypeSymbol type => resolution.IsFull(type),
         _ => resolution.HasAllNames,
     };
