@@ -25,7 +25,9 @@ internal static class BodyReader
             if (symbol is IFieldSymbol { IsConst: false } or IPropertySymbol or IEventSymbol && !IsNamed(name)) (IsWritten(name) ? writes : reads).Add(symbol);
         }
 
-        return new BodyFacts(steps, Linked(Called(model, inside, cancellation)), Linked(reads.Where(IsState)), Linked(writes), Thrown(model, inside, cancellation));
+        var around = nodes.Count == 0 ? null : model.GetEnclosingSymbol(nodes[0].SpanStart, cancellation);
+        var own = around as INamedTypeSymbol ?? around?.ContainingType;
+        return new BodyFacts(steps, Linked(own, Called(model, inside, cancellation)), Linked(own, reads.Where(IsState)), Linked(own, writes), Thrown(model, inside, cancellation));
     }
 
     private static IEnumerable<ISymbol> Called(SemanticModel model, IEnumerable<SyntaxNode> inside, CancellationToken cancellation) =>
@@ -38,6 +40,7 @@ internal static class BodyReader
 
     // Names of members in patterns, initializers' left sides and `nameof` read nothing.
     private static bool IsNamed(IdentifierNameSyntax name) => name.Parent is NameColonSyntax or NameEqualsSyntax
+        || (name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } initial && initial.Left == name)
         || name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
 
     // Members of other assemblies' values say little: what matters is this solution's state.
@@ -69,6 +72,6 @@ internal static class BodyReader
         return [.. thrown.Concat(helpers).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
-    private static ImmutableArray<FactLink> Linked(IEnumerable<ISymbol> symbols) =>
-        [.. symbols.Distinct(SymbolEqualityComparer.Default).OfType<ISymbol>().Select(Links.To).DistinctBy(l => l.Text).OrderBy(l => l.Place is null)];
+    private static ImmutableArray<FactLink> Linked(INamedTypeSymbol? own, IEnumerable<ISymbol> symbols) =>
+        [.. symbols.Distinct(SymbolEqualityComparer.Default).OfType<ISymbol>().Select(s => Links.Within(own, s)).DistinctBy(l => l.Text).OrderBy(l => l.Place is null)];
 }

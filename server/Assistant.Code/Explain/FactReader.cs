@@ -11,37 +11,57 @@ public sealed class FactReader(ReferenceSearch references, ImmutableArray<Semant
     private const int MostMembers = 40;
 
     /// <summary>
-    /// The facts of what a range is about: the symbol of the name or the member that it selects, else the statements in it. Null where
-    /// there is no code.
+    /// The facts of what a range is about: the symbol of the name or the member that it selects, else the statements in it, else the member
+    /// or file around it. Null where there is no code.
     /// </summary>
     public SymbolFacts? Read(BoundDocument document, int start, int end, CancellationToken cancellation)
     {
         var selected = Trimmed(document, start, end);
+        if (selected.Length > 0 && selected.Contains(Trimmed(document, 0, document.Text.Length))) return File(document, cancellation);
         if (SelectedStatements(document, selected) is { Count: > 0 } statements) return Selection(document, statements, cancellation);
         var symbol = selected.Length > 0 && SelectedMember(document, selected) is { } member
             ? SymbolAt.Declared(document.Model, member, cancellation)
             : SymbolAt.Find(document, selected.Start, cancellation);
-        return symbol is null ? null : Of(document, symbol, cancellation);
+        return symbol is null ? File(document, cancellation) : Of(document, symbol, cancellation);
+    }
+
+    // A file with one type is about that; other files have a list of types, or statements.
+    private SymbolFacts? File(BoundDocument document, CancellationToken cancellation)
+    {
+        var types = document.Root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .Where(n => n is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax).Select(n => document.Model.GetDeclaredSymbol(n, cancellation)).OfType<ISymbol>().ToList();
+        var statements = document.Root.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement).ToList();
+        if (types.Count + statements.Count == 0) return null;
+        if (types is [var only] && statements.Count == 0) return Of(document, only, cancellation);
+        return new SymbolFacts(document.Path.Name, "file", "", null, SymbolDocs.None)
+        {
+            Place = CodePlace.Of(Location.Create(document.Tree, default)),
+            Members = [.. types.Select(Links.Described)],
+            Body = statements.Count == 0 ? null : BodyReader.Read(document.Model, statements, cancellation),
+        };
     }
 
     private SymbolFacts Of(BoundDocument document, ISymbol symbol, CancellationToken cancellation)
     {
         symbol = symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol;
-        var owner = symbol.ContainingSymbol is INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol or null ? null : Links.To(symbol.ContainingSymbol);
-        string name = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType.Name : symbol.Name;
-        return new SymbolFacts(name, Names.Kind(symbol), Names.Signature(symbol), owner, DocComments.Of(symbol))
+        var owner = symbol.ContainingSymbol is INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol or { CanBeReferencedByName: false, IsImplicitlyDeclared: true } or null ? null : Links.To(symbol.ContainingSymbol);
+        bool isConstructor = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
+        bool isCalledByName = symbol is not (IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion or MethodKind.Destructor or MethodKind.StaticConstructor } or IPropertySymbol { IsIndexer: true });
+        return new SymbolFacts(Names.Called(symbol), Names.Kind(symbol), symbol is INamespaceSymbol ? "" : Names.Signature(symbol), isConstructor ? null : owner, DocComments.Of(symbol))
         {
             Place = CodePlace.Of(symbol.Locations.FirstOrDefault(l => l.IsInSource)),
-            Members = symbol is INamedTypeSymbol type ? Members(type) : [],
+            Members = symbol is INamespaceOrTypeSymbol container ? Members(container) : [],
             Body = Body(document, symbol, cancellation),
             Relatives = new RelativeReader(bases).Of(document, symbol, cancellation),
-            Uses = symbol.Locations.Any(l => l.IsInSource) ? references.Of(document, symbol, cancellation) : new([], true),
+            Uses = isCalledByName && symbol is not INamespaceSymbol && symbol.Locations.Any(l => l.IsInSource) ? references.Of(document, symbol, cancellation) : null,
         };
     }
 
-    private static ImmutableArray<FactLink> Members(INamedTypeSymbol type) =>
-        [.. type.GetMembers().Where(m => !m.IsImplicitlyDeclared && m.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable))
-            .Where(m => m is not IMethodSymbol { AssociatedSymbol: not null }).Take(MostMembers).Select(m => new FactLink(Links.Signature(m), Links.PlaceOf(m)))];
+    // Of a namespace only this solution's types: a page of others says nothing about the code at hand.
+    private static ImmutableArray<FactLink> Members(INamespaceOrTypeSymbol container) =>
+        [.. container.GetMembers().Where(m => !m.IsImplicitlyDeclared && m is not INamespaceSymbol && m.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable))
+            .Where(m => m is not IMethodSymbol { AssociatedSymbol: not null })
+            .Where(m => container.IsType || m.Locations.Any(l => l.IsInSource)).Take(MostMembers).Select(Links.Described)];
 
     // Only of what is in this compilation: the model of another tree is another project's.
     private static BodyFacts? Body(BoundDocument document, ISymbol symbol, CancellationToken cancellation)

@@ -16,7 +16,7 @@ public static class FactsMarkdown
         if (facts.Signature.Length > 0) page.Append("```csharp\n").Append(facts.Signature).Append("\n```\n\n");
         Docs(page, facts.Docs);
         if (facts.Body is { Steps.Length: > 0 } body) Steps(page, body.Steps);
-        List(page, "Members", facts.Members.Select(m => Linked(m, link)));
+        List(page, facts.Kind is "file" or "namespace" ? "Types" : "Members", facts.Members.Select(m => Linked(m, link) + (m.Note.Length > 0 ? $": {m.Note}" : "")));
         if (facts.Body is { } code)
         {
             Line(page, "Calls", code.Calls, link);
@@ -28,7 +28,7 @@ public static class FactsMarkdown
         Line(page, "Derives from", facts.Relatives.Bases, link);
         Line(page, "Overrides or implements", facts.Relatives.Overrides, link);
         Line(page, facts.Members.IsEmpty ? "Overridden or implemented by" : "Derived types", facts.Relatives.Heirs, link);
-        if (facts.Kind != "selection" && facts.Place is not null) Uses(page, facts, link);
+        if (facts.Uses is { } uses) Uses(page, uses, link);
         return page.ToString().TrimEnd() + "\n";
     }
 
@@ -61,10 +61,10 @@ public static class FactsMarkdown
         page.Append('\n');
     }
 
-    private static void Uses(StringBuilder page, SymbolFacts facts, Func<CodePlace, string?> link)
+    private static void Uses(StringBuilder page, FoundReferences uses, Func<CodePlace, string?> link)
     {
         page.Append("### Used by\n\n");
-        var groups = facts.Uses.References.GroupBy(r => r.Within).ToList();
+        var groups = uses.References.GroupBy(r => r.Within).ToList();
         foreach (var group in groups.Take(MostLinks))
         {
             var first = group.First();
@@ -74,8 +74,8 @@ public static class FactsMarkdown
         }
 
         if (groups.Count > MostLinks) page.Append($"- and {groups.Count - MostLinks} more places.\n");
-        if (groups.Count == 0) page.Append(facts.Uses.IsComplete ? "Nothing in this solution names it.\n" : "No use was found in the time for it.\n");
-        else if (!facts.Uses.IsComplete) page.Append("\nThe search was stopped early; there are more uses.\n");
+        if (groups.Count == 0) page.Append(uses.IsComplete ? "Nothing in this solution names it.\n" : "No use was found in the time for it.\n");
+        else if (!uses.IsComplete) page.Append("\nThe search was stopped early; there are more uses.\n");
         page.Append('\n');
     }
 

@@ -114,7 +114,7 @@ internal static class StepOutline
 
     private static (string Text, StatementSyntax? Inner) Phrase(StatementSyntax statement) => statement switch
     {
-        LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } local => ($"Opens {Declared(local.Declaration)}, and closes it at the end.", null),
+        LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } local => ($"Opens {Held(local.Declaration)}, and closes it at the end.", null),
         LocalDeclarationStatementSyntax local => ($"Sets {Declared(local.Declaration)}.", null),
         ExpressionStatementSyntax expression => (Does(expression.Expression), null),
         ReturnStatementSyntax { Expression: null } => ("Returns.", null),
@@ -128,10 +128,10 @@ internal static class StepOutline
         WhileStatementSyntax { Condition: LiteralExpressionSyntax } loop => ("Over and over", loop.Statement),
         WhileStatementSyntax loop => ($"While {Code(loop.Condition)}", loop.Statement),
         DoStatementSyntax loop => ($"At least once, and while {Code(loop.Condition)}", loop.Statement),
-        UsingStatementSyntax { Declaration: { } declaration } scope => ($"With {Declared(declaration)} open", scope.Statement),
+        UsingStatementSyntax { Declaration: { } declaration } scope => ($"With {Held(declaration)} open", scope.Statement),
         UsingStatementSyntax { Expression: { } resource } scope => ($"With {Code(resource)} open", scope.Statement),
         LockStatementSyntax held => ($"Holding the lock on {Code(held.Expression)}", held.Statement),
-        FixedStatementSyntax pinned => ($"With {Declared(pinned.Declaration)} pinned", pinned.Statement),
+        FixedStatementSyntax pinned => ($"With {Held(pinned.Declaration)} pinned", pinned.Statement),
         CheckedStatementSyntax check => ($"In a {check.Keyword.Text} context", check.Block),
         UnsafeStatementSyntax block => ("In unsafe code", block.Block),
         YieldStatementSyntax { Expression: { } value } => ($"Yields {Code(value)}.", null),
@@ -144,6 +144,9 @@ internal static class StepOutline
 
     private static string Declared(VariableDeclarationSyntax declaration) => string.Join(" and ", declaration.Variables.Select(v =>
         v.Initializer is { } initial ? $"`{v.Identifier.Text}` to {Code(initial.Value)}" : $"`{v.Identifier.Text}` aside"));
+
+    private static string Held(VariableDeclarationSyntax declaration) =>
+        string.Join(" and ", declaration.Variables.Select(v => v.Initializer is { } initial ? $"{Code(initial.Value)} as `{v.Identifier.Text}`" : $"`{v.Identifier.Text}`"));
 
     private static string Arrow(ExpressionSyntax expression) => expression switch
     {

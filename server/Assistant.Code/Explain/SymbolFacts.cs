@@ -4,7 +4,7 @@ namespace Assistant.Code;
 
 /// <summary>What the compiler knows of a piece of code, ready to be read or to be put before a model.</summary>
 /// <param name="Name">As people call it, such as <c>Total</c> or <c>lines 3 to 9</c>.</param>
-/// <param name="Kind">Such as <c>method</c>; <c>selection</c> for lines that are no symbol of their own.</param>
+/// <param name="Kind">Such as <c>method</c>; <c>selection</c> for lines that are no symbol of their own, <c>file</c> for a whole one.</param>
 /// <param name="Signature">As code; empty for a selection.</param>
 /// <param name="Owner">The type or member that it belongs to; null for what stands alone.</param>
 public sealed record SymbolFacts(string Name, string Kind, string Signature, FactLink? Owner, SymbolDocs Docs)
@@ -12,7 +12,7 @@ public sealed record SymbolFacts(string Name, string Kind, string Signature, Fac
     /// <summary>Where it is declared; null outside of this solution.</summary>
     public CodePlace? Place { get; init; }
 
-    /// <summary>Of a type: the members that others may use.</summary>
+    /// <summary>Of a type: the members that others may use. Of a file or namespace: its types.</summary>
     public ImmutableArray<FactLink> Members { get; init; } = [];
 
     /// <summary>What its code does; null where there is none to see, as for members of other assemblies.</summary>
@@ -20,13 +20,17 @@ public sealed record SymbolFacts(string Name, string Kind, string Signature, Fac
 
     public Relatives Relatives { get; init; } = Relatives.None;
 
-    /// <summary>Where it is used; nowhere for a selection.</summary>
-    public FoundReferences Uses { get; init; } = new([], true);
+    /// <summary>Where it is used; null for what has no name to be found by, such as a selection, an operator or what is not of this solution.</summary>
+    public FoundReferences? Uses { get; init; }
 }
 
 /// <summary>A name in an explanation, and where the code is that it speaks of.</summary>
 /// <param name="Place">Null for what is not in this solution.</param>
-public sealed record FactLink(string Text, CodePlace? Place);
+public sealed record FactLink(string Text, CodePlace? Place)
+{
+    /// <summary>What is said of it, in a sentence; empty for nothing.</summary>
+    public string Note { get; init; } = "";
+}
 
 /// <summary>The XML documentation of a symbol as Markdown; empty where there is none.</summary>
 public sealed record SymbolDocs(string Summary, string Remarks, string Returns, ImmutableArray<NamedText> Parameters, ImmutableArray<NamedText> Exceptions)

@@ -24,6 +24,7 @@ internal static class FixTable
         "CS1935" or "CS1936" => [MissingUsing.ForQuery],
         "CS0104" => [NameClashes.Qualify],
         "CS0128" or "CS0136" => [NameClashes.Rename],
+        "CS0101" or "CS0102" or "CS0111" => [NameClashes.Doubled],
         "CS8019" or "CS0105" or "CS8933" => [UnusedUsings.Remove],
         "CS0168" or "CS0219" => [UnusedCode.Variable],
         "CS0169" or "CS0067" or "CS8321" => [UnusedCode.Member],

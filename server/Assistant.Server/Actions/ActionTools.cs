@@ -64,7 +64,7 @@ internal sealed class ActionTools
 
     /// <summary>What the compiler knows of a place, as Markdown; empty where it knows nothing.</summary>
     /// <param name="link">Gives the target of a link to a place.</param>
-    public async Task<string> FactsOfAsync(ActionPlace place, Func<CodePlace, string> link, CancellationToken cancellation) =>
+    public async Task<string> FactsOfAsync(ActionPlace place, Func<CodePlace, string?> link, CancellationToken cancellation) =>
         place.File.IsCSharp && await Projects.FindAsync(place.File.Document, cancellation) is { } view
             ? await Task.Run(() => CodeFacts.WriteAsync(place, view, core.Index.Snapshot, link, core.Time, cancellation), cancellation)
             : "";

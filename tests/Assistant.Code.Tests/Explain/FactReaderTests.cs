@@ -81,11 +81,11 @@ public sealed class FactReaderTests
         5. Calls `Changed?.Invoke()`.
         6. Returns `sum - rebate`.
 
-        **Calls** [`Cart.Log(Item)`](Cart.cs#29), `ArgumentOutOfRangeException.ThrowIfNegative<T>(T, string?)`
+        **Calls** [`Log(Item)`](Cart.cs#29), `ArgumentOutOfRangeException.ThrowIfNegative<T>(T, string?)`
 
-        **Reads** [`Cart.items`](Cart.cs#5), [`Item.Price`](Item.cs#2), [`Cart.Changed`](Cart.cs#8)
+        **Reads** [`items`](Cart.cs#5), [`Item.Price`](Item.cs#2), [`Changed`](Cart.cs#8)
 
-        **Changes** [`Cart.discount`](Cart.cs#6)
+        **Changes** [`discount`](Cart.cs#6)
 
         **Throws** `ArgumentOutOfRangeException`
 
@@ -176,7 +176,7 @@ public sealed class FactReaderTests
 
     [Theory]
     [InlineData("try { F(); } catch (IOException e) when (e.HResult > 0) { throw; } finally { G(); }", "Tries, calls `F()`.|On `IOException` when `e.HResult > 0`, throws it again.|At the end in any case, calls `G()`.")]
-    [InlineData("using var f = File.OpenRead(\"a\"); f.Close();", "Opens `f` to `File.OpenRead(\"a\")`, and closes it at the end.|Calls `f.Close()`.")]
+    [InlineData("using var f = File.OpenRead(\"a\"); f.Close();", "Opens `File.OpenRead(\"a\")` as `f`, and closes it at the end.|Calls `f.Close()`.")]
     [InlineData("if (a) F(); else if (b) { F(); G(); } else G();", "If `a`, calls `F()`.|Otherwise, if `b`:| Calls `F()`.| Calls `G()`.|Otherwise, calls `G()`.")]
     [InlineData("switch (n) { case 1: F(); break; default: return; }", "Depending on `n`:| `1`, calls `F()`.| anything else, returns.")]
     [InlineData("await H(); n = await K(); n++;", "Awaits `H()`.|Awaits `K()` for `n`.|Does `n++`.")]
@@ -185,6 +185,47 @@ public sealed class FactReaderTests
         string source = $"class A {{ bool a, b; int n; void F() {{ }} void G() {{ }} Task H() => null!; Task<int> K() => null!; async Task $0M() {{ {body} }} }}";
         Assert.Equal(expected, string.Join('|', Facts(source).Body!.Steps.Select(s => new string(' ', s.Depth) + s.Text)));
     }
+
+    [Fact]
+    public void A_whole_file_is_a_list_of_its_types() => Assert.Equal(
+        """
+        ## [`Test.cs`](Test.cs#0), file
+
+        ### Types
+
+        - [`public interface IStore`](Test.cs#2): A place to put things.
+        - [`internal readonly struct Key`](Test.cs#3)
+
+        """,
+        Select("using System;\n/// <summary>A place to put things. It may be full.</summary>\npublic interface IStore;\nreadonly struct Key;\n", "using System;\n/// <summary>A place to put things. It may be full.</summary>\npublic interface IStore;\nreadonly struct Key;\n"));
+
+    [Fact]
+    public void A_namespace_is_a_list_of_its_types() => Assert.Equal("public class Cart", Assert.Single(Facts("namespace Sh$0op; public class Cart;").Members).Text);
+
+    [Theory]
+    [InlineData("class A { public static A operat$0or *(A a, int n) => a; }", "operator *, operator")]
+    [InlineData("class A { public A$0(int n) { } }", "A, constructor")]
+    [InlineData("class A { public int th$0is[int n] => n; }", "this[], indexer")]
+    [InlineData("namespace Shop.Co$0re; class A;", "Shop.Core, namespace")]
+    [InlineData("[Obso$0lete] class A;", "ObsoleteAttribute, constructor")]
+    public void Everything_is_called_as_people_call_it(string source, string expected) => Assert.Equal(expected, $"{Facts(source).Name}, {Facts(source).Kind}");
+
+    [Theory]
+    [InlineData("public delegate int Del$0<in T>(T? x, ref int y) where T : class;", "public delegate int Del<in T>(T? x, ref int y) where T : class")]
+    [InlineData("class A { void M() { var l$0 = new A(); } }", "A l")]
+    public void Signatures_are_whole(string source, string expected) => Assert.Equal(expected, Facts(source).Signature);
+
+    [Fact] // a new object gets these; nothing that was there before changes
+    public void Initial_values_change_nothing() => Assert.Empty(Facts("record A(int N) { A $0M() => this with { N = 2 }; static A F() => new(1) { N = 3 }; }").Body!.Writes);
+
+    [Fact]
+    public void Top_level_statements_are_explained_as_steps() => Assert.Equal(
+        ["Calls `Console.WriteLine(1)`.", "For each `x` in `args`, calls `F()`."],
+        Facts("Console.WriteLine(1);\nforeach (var x in args) F(); $0\nvoid F() { }\n").Body!.Steps.Take(2).Select(s => s.Text));
+
+    [Fact] // whole statements or not, something is around it
+    public void A_part_of_a_member_is_explained_with_the_member() => Assert.StartsWith(
+        "## [`M`](Test.cs#0), method", Select("class A { int M(string s, int n) { return n; } }", "string s, int"), StringComparison.Ordinal);
 
     [Fact]
     public void What_cannot_be_explained_is_nothing() => Assert.Null(Read("using System;$0\n"));

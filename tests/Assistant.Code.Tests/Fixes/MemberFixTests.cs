@@ -73,6 +73,10 @@ public sealed class MemberFixTests
         "class B(int size)\n{\n    public int Size => size;\n}\nclass A : B\n{\n    public A(int size) : base(size)\n    {\n    }\n}\n");
 
     [Theory]
+    [InlineData("CS0534", "abstract class B { public abstract int F(int x); } class A : B { public int F(int x) => x; }", "abstract class B { public abstract int F(int x); } class A : B { public override int F(int x) => x; }")]
+    [InlineData("CS0111", "class A\n{\n    /// <summary>One.</summary>\n    int F() => 1;\n\n    /// <summary>One.</summary>\n    int F() => 1;\n}\n", "class A\n{\n    /// <summary>One.</summary>\n    int F() => 1;\n}\n")]
+    [InlineData("CS0111", "class A { int F() => 1; int F() => 2; }", "class A { int F() => 1; int F2() => 2; }")]
+    [InlineData("CS0101", "class A\n{\n}\n\nclass A\n{\n}\n", "class A\n{\n}\n")]
     [InlineData("CS0114", "class B { public virtual void F() { } } class A : B { public void F() { } }", "class B { public virtual void F() { } } class A : B { public override void F() { } }")]
     [InlineData("CS0108", "class B { public int X; } class A : B { public int X; }", "class B { public int X; } class A : B { public new int X; }")]
     [InlineData("CS0109", "class A { public new int X; }", "class A { public int X; }")]

@@ -9,6 +9,10 @@ public sealed class NullFixTests
     [InlineData("CS8765", "class A { public override bool Equals(object o) => o == this; public override int GetHashCode() => 1; }", "class A { public override bool Equals(object? o) => o == this; public override int GetHashCode() => 1; }")]
     public void What_may_be_null_is_declared_so(string id, string source, string expected) => FixCheck.Preferred(id, source, expected);
 
+    [Fact] // the parameter belongs to somebody else
+    public void Null_for_text_of_others_is_empty_text() => FixCheck.Preferred(
+        "CS8625", "class A { string M(string s) => s.Replace(\"a\", \"b\").Insert(0, null); }", "class A { string M(string s) => s.Replace(\"a\", \"b\").Insert(0, \"\"); }");
+
     [Fact]
     public void A_local_is_declared_nullable() => FixCheck.Offered(
         "CS8600", "Declare it as 'string?'",

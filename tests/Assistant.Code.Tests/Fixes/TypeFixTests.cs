@@ -9,6 +9,8 @@ public sealed class TypeFixTests
     [InlineData("CS0266", "using System.Collections.Generic;\nclass A { List<int> M(IEnumerable<int> x) => x; }", "using System.Collections.Generic;\nusing System.Linq;\nclass A { List<int> M(IEnumerable<int> x) => x.ToList(); }")]
     [InlineData("CS0029", "class A { void M(int x) { if (x = 1) M(2); } }", "class A { void M(int x) { if (x == 1) M(2); } }")]
     [InlineData("CS0029", "class A { char x = \"a\"; }", "class A { char x = 'a'; }")]
+    [InlineData("CS1503", "class A { void M(int x) => M(null); }", "class A { void M(int x) => M(0); }")]
+    [InlineData("CS7036", "class Clock; class A(Clock clock) { void F(int x, Clock time) { } void M() => F(1); }", "class Clock; class A(Clock clock) { void F(int x, Clock time) { } void M() => F(1, clock); }")]
     [InlineData("CS1503", "class A { void M(int x, long y) => M(y, y); }", "class A { void M(int x, long y) => M((int)y, y); }")]
     [InlineData("CS0664", "class A { decimal x = 1.5; }", "class A { decimal x = 1.5m; }")]
     [InlineData("CS0019", "class A { int F() => 1; bool M() => F == 1; }", "class A { int F() => 1; bool M() => F() == 1; }")]

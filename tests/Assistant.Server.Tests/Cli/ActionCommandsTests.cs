@@ -49,7 +49,7 @@ public sealed class ActionCommandsTests
         await using var run = Project("namespace Shop;\n\npublic class Cart\n{\n    public StringBuilder Text() => new StringBuilder();\n}\n", out string file);
         await run.StopOllama();
         var result = await run.RunAsync("fix", file, "--write");
-        Assert.Equal("Without a model: 1. Errors that remain: 0\n", result.Error);
+        Assert.Equal("1 problem fixed without a model; no error remains.\n", result.Error);
         Assert.StartsWith("using System.Text;\n", File.ReadAllText(file), StringComparison.Ordinal);
         Assert.Equal(0, result.Code);
     }
@@ -62,9 +62,10 @@ public sealed class ActionCommandsTests
 
         await run.StopOllama();
         var result = await run.RunAsync("explain", file + ":9");
-        Assert.Contains("## [`Total`](", result.Out, StringComparison.Ordinal);
+        Assert.Contains("## [`Total`](#L7), method", result.Out, StringComparison.Ordinal);
         Assert.StartsWith("Nobody can explain Total: ", result.Error, StringComparison.Ordinal);
         Assert.Equal(0, result.Code);
+        Assert.Contains("## [`total`](#L5), field", (await run.RunAsync("explain", file + ":9:18")).Out, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class ActionTrafficTests : IAsyncDisposable
     public ActionTrafficTests()
     {
         upstream = new FakeServer(ollama);
-        string folder = Fixture.Parse($"//- Shop.csproj\n<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>\n//- Cart.cs\n{Cart}").WriteTo(Path.Combine(home, "work"));
+        string folder = Fixture.Parse($"//- Shop.csproj\n<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>\n//- Cart.cs\n{Cart}").WriteTo(Path.Combine(home, "work", "src"));
         uri = new Uri(Path.Combine(folder, "Cart.cs")).AbsoluteUri;
         File.WriteAllText(Path.Combine(home, UserFolders.SettingsFileName), $$"""
             { "providers": { "claude": { "enabled": false }, "gpt": { "enabled": false }, "lmstudio": { "enabled": false }, "llamacpp": { "enabled": false },
@@ -127,6 +127,54 @@ public sealed class ActionTrafficTests : IAsyncDisposable
         await Close();
     }
 
+    [Theory]
+    [InlineData("xunit.v3", "xUnit v3")]
+    [InlineData("NUnit", "NUnit")]
+    [InlineData("MSTest.TestFramework", "MSTest")]
+    public async Task Tests_are_written_in_the_solution_s_framework_into_a_new_file_of_the_test_project(string package, string framework)
+    {
+        ollama.Answer = ["```csharp\nnamespace Shop.Tests;\n\npublic class CartTests;\n```"];
+        TestProject(package);
+        await Open();
+        await Run("assistant.tests", "");
+
+        Assert.Contains($"Write {framework} tests for `Total` in the class CartTests in the namespace that the project Shop.Tests uses.", Asked(), StringComparison.Ordinal);
+        var edit = Sent("workspace/applyEdit")[0]["params"]!["edit"]!;
+        Assert.Equal(["create", null], edit["documentChanges"]!.AsArray().Select(c => (string?)c!["kind"]));
+        Assert.Equal(new Uri(Path.Combine(home, "work", "tests", "CartTests.cs")).AbsoluteUri, (string)edit["documentChanges"]![0]!["uri"]!);
+        Assert.Equal("namespace Shop.Tests;\n\npublic class CartTests;\n", Text(edit["documentChanges"]![1]!["edits"]![0]!));
+        Assert.True((bool)edit["changeAnnotations"]!["assistant"]!["needsConfirmation"]!);
+        await Close();
+    }
+
+    [Fact]
+    public async Task Tests_join_those_that_are_there()
+    {
+        const string there = "public class CartTest\n{\n    public void Old() { }\n}\n";
+        ollama.Answer = ["```csharp\npublic class CartTest\n{\n    public void Old() { }\n\n    public void Fresh() { }\n}\n```"];
+        TestProject("xunit");
+        File.WriteAllText(Path.Combine(home, "work", "tests", "CartTest.cs"), there);
+        await Open();
+        await Run("assistant.tests", "");
+
+        Assert.Contains("in the class CartTest, beside those that are there, which stay as they are.", Asked(), StringComparison.Ordinal);
+        var change = Sent("workspace/applyEdit")[0]["params"]!["edit"]!["documentChanges"]![0]!;
+        Assert.EndsWith("/tests/CartTest.cs", (string)change["textDocument"]!["uri"]!, StringComparison.Ordinal);
+        Assert.Equal("\n    public void Fresh() { }\n", Text(change["edits"]![0]!));
+        await Close();
+    }
+
+    [Fact]
+    public async Task Without_a_test_project_it_is_one_sentence_that_says_how_to_make_one()
+    {
+        await Open();
+        await Run("assistant.tests", "");
+        Assert.Equal(
+            "No test project refers to Shop; make one first, such as with `dotnet new xunit -o Shop.Tests` and `dotnet add Shop.Tests reference src/Shop.csproj`.",
+            (string)Sent("window/showMessage")[0]["params"]!["message"]!);
+        await Close();
+    }
+
     public async ValueTask DisposeAsync()
     {
         server.Dispose();
@@ -135,6 +183,16 @@ public sealed class ActionTrafficTests : IAsyncDisposable
     }
 
     private static string Range => """{ "start": { "line": 8, "character": 8 }, "end": { "line": 8, "character": 8 } }""";
+
+    // In the same workspace folder.
+    private void TestProject(string package) => Fixture.Parse($"""
+        //- Shop.Tests.csproj
+        <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="{package}" Version="1.0.0" /><ProjectReference Include="../src/Shop.csproj" /></ItemGroup></Project>
+        //- Other.cs
+        public class Other;
+        """).WriteTo(Path.Combine(home, "work", "tests"));
+
+    private string Asked() => JsonNode.Parse(ollama.Calls.Last(c => c.Request.Body.Contains("\"messages\"", StringComparison.Ordinal)).Request.Body)!["messages"]!.AsArray()[^1]!["content"]!.GetValue<string>();
 
     private static string Text(JsonNode edit) => (string)edit["newText"]!;
 

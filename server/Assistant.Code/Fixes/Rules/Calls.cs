@@ -7,7 +7,7 @@ namespace Assistant.Code;
 /// <summary>Calls with an argument, a keyword or brackets too few or too many.</summary>
 internal static class Calls
 {
-    /// <summary>An argument that the place has under the parameter's own name, or as its only cancellation token.</summary>
+    /// <summary>An argument that the place has under the parameter's own name, or as its only value of a telling type, such as its cancellation token.</summary>
     public static IEnumerable<DraftFix> MissingArgument(FixSite site)
     {
         if (CallAt(site) is not (var call, { } list)) return [];
@@ -34,8 +34,10 @@ internal static class Calls
         var symbols = site.Model.LookupSymbols(call.SpanStart).Where(s => TypeOf(s) is { } type && site.Compilation.ClassifyConversion(type, parameter.Type).IsImplicit).ToList();
         var named = symbols.Where(s => string.Equals(s.Name.TrimStart('_'), parameter.Name, StringComparison.OrdinalIgnoreCase))
             .OrderBy(s => s is ILocalSymbol or IParameterSymbol ? 0 : 1);
-        var tokens = symbols.Where(s => parameter.Type.Name == "CancellationToken" && s is ILocalSymbol or IParameterSymbol).ToList();
-        return named.Concat(tokens.Count == 1 ? tokens : []).Select(s => s.Name);
+        bool isTelling = parameter.Type is INamedTypeSymbol { SpecialType: SpecialType.None };
+        var exact = symbols.Where(s => isTelling && SymbolEqualityComparer.Default.Equals(TypeOf(s), parameter.Type)).ToList();
+        var local = exact.Where(s => s is ILocalSymbol or IParameterSymbol).ToList();
+        return named.Concat(local.Count == 1 ? local : local.Count == 0 && exact.Count == 1 ? exact : []).Select(s => s.Name);
     }
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch

@@ -9,6 +9,12 @@ internal static class Conversions
 {
     public static IEnumerable<DraftFix> Of(FixSite site)
     {
+        if (Expressions.At(site) is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } missing)
+        {
+            foreach (string value in Targets.Of(site, missing).Where(t => t.IsValueType).Select(t => Values.Defaults(t).First()).Distinct())
+                yield return site.Fix(FixRank.Likely, $"Use {value}", site.Replace(missing, value));
+        }
+
         if (Expressions.At(site) is not { } expression || site.Model.GetTypeInfo(expression).Type is not { TypeKind: not TypeKind.Error } from) yield break;
         var targets = Targets.Of(site, expression).ToList();
         foreach (var to in targets)

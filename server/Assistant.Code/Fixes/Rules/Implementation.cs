@@ -30,10 +30,16 @@ internal static class Implementation
     {
         if (TypeAt(site) is not var (type, symbol)) yield break;
         var missing = MissingOverrides(symbol).ToList();
+        var written = missing.Select(m => Unmarked(symbol, m)).OfType<MemberDeclarationSyntax>().Where(m => m.SyntaxTree == type.SyntaxTree).ToList();
+        if (written.Count > 0) yield return site.Fix(FixRank.Sure, "Add override", [.. written.Select(m => ModifierEdits.Add(m, "override"))]);
         if (missing.Count > 0)
             yield return site.Fix(FixRank.Sure, $"Implement {symbol.BaseType!.Name}", Into(site, type, missing.Select(m => MemberSkeleton.Override(site, type, m))));
         if (type is ClassDeclarationSyntax && !symbol.IsSealed) yield return site.Fix(FixRank.Likely, $"Make '{symbol.Name}' abstract", ModifierEdits.Add(type, "abstract"));
     }
+
+    // What the base asks for is there, but does not say that it is an override.
+    private static SyntaxNode? Unmarked(INamedTypeSymbol type, ISymbol asked) => type.GetMembers(asked.Name)
+        .FirstOrDefault(m => !m.IsOverride && m.Kind == asked.Kind && Inheritance.SameParameters(m, asked))?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
 
     /// <summary>A constructor that hands the base class what it asks for.</summary>
     public static IEnumerable<DraftFix> Constructor(FixSite site)

@@ -86,7 +86,7 @@ internal static class Inheritance
         return null;
     }
 
-    private static bool SameParameters(ISymbol a, ISymbol b) => (a, b) switch
+    public static bool SameParameters(ISymbol a, ISymbol b) => (a, b) switch
     {
         (IMethodSymbol x, IMethodSymbol y) => x.Parameters.Length == y.Parameters.Length
             && x.Parameters.Zip(y.Parameters).All(p => p.First.Type.ToDisplayString() == p.Second.Type.ToDisplayString()),

@@ -18,6 +18,17 @@ internal static class NameClashes
         }
     }
 
+    /// <summary>A member or type that is there twice: the copy goes, and one that says something else gets a name of its own.</summary>
+    public static IEnumerable<DraftFix> Doubled(FixSite site)
+    {
+        if (site.Enclosing<MemberDeclarationSyntax>() is not { Parent: { } parent } member) yield break;
+        if (!member.ContainsDirectives && parent.ChildNodes().Any(other => other != member && SyntaxFactory.AreEquivalent(other, member)))
+            yield return site.Fix(FixRank.Sure, $"Remove the second '{site.Token.ValueText}'", site.Replace(member.FullSpan, ""));
+        if (member is ConstructorDeclarationSyntax || !site.Token.IsKind(SyntaxKind.IdentifierToken)) yield break;
+        string fresh = Fresh(site, member, site.Token.ValueText);
+        yield return site.Fix(FixRank.Likely, $"Rename it to '{fresh}'", site.Replace(site.Token.Span, fresh));
+    }
+
     /// <summary>A local whose name is taken in an enclosing scope, or in the same one.</summary>
     public static IEnumerable<DraftFix> Rename(FixSite site)
     {

@@ -11,8 +11,16 @@ internal static class Nullability
     public static IEnumerable<DraftFix> Assigned(FixSite site)
     {
         if (Expressions.At(site) is not { } expression) return [];
-        return Typed(site, NullableTypes.Receiving(site, expression)).Concat(Guards.For(site, expression)).Concat(Forgiven(site, expression));
+        var typed = Typed(site, NullableTypes.Receiving(site, expression)).ToList();
+        return typed.Concat(Emptied(site, expression, typed.Count == 0 ? FixRank.Likely : FixRank.Last)).Concat(Guards.For(site, expression)).Concat(Forgiven(site, expression));
     }
+
+    // Where null is written out, the author may have meant that there is nothing in it.
+    private static IEnumerable<DraftFix> Emptied(FixSite site, ExpressionSyntax expression, FixRank rank) =>
+        from type in expression is LiteralExpressionSyntax ? Targets.Of(site, expression) : []
+        let empty = Values.Empty(site, type)
+        where empty is not null
+        select site.Fix(rank, $"Use {empty}", site.Replace(expression, empty));
 
     /// <summary>A value that may be null and is used as if it were not.</summary>
     public static IEnumerable<DraftFix> Dereferenced(FixSite site)

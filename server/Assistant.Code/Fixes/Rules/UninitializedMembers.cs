@@ -10,25 +10,13 @@ internal static class UninitializedMembers
     public static IEnumerable<DraftFix> Fixes(FixSite site, ISymbol member, SyntaxNode declaration)
     {
         var type = (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type;
-        if (type is not null && StartValue(site, type) is { } value && Initialized(declaration, value) is { } initialized)
+        if (type is not null && Values.Empty(site, type) is { } value && Initialized(declaration, value) is { } initialized)
             yield return site.Fix(FixRank.Likely, $"Begin with {value}", initialized);
         if (CanBeRequired(site, member) && declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } whole)
             yield return site.Fix(FixRank.Likely, "Make it required", ModifierEdits.Add(whole, "required"));
         if (TypeOf(declaration) is { } written and not NullableTypeSyntax)
             yield return site.Fix(FixRank.Likely, $"Declare it as '{written}?'", new DraftEdit(written.SyntaxTree, new(written.Span.End, 0), "?"));
         if (Initialized(declaration, "null!") is { } forgiven) yield return site.Fix(FixRank.Last, "Claim that it is set later with 'null!'", forgiven);
-    }
-
-    private static string? StartValue(FixSite site, ITypeSymbol type)
-    {
-        if (type.SpecialType == SpecialType.System_String) return "\"\"";
-        bool expressions = site.LanguageVersion >= LanguageVersion.CSharp12;
-        if (type is IArrayTypeSymbol array) return expressions ? "[]" : $"System.Array.Empty<{site.NameOf(array.ElementType)}>()";
-        bool isCollection = type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
-        bool isCreatable = type is INamedTypeSymbol { IsAbstract: false, TypeKind: TypeKind.Class } named && named.InstanceConstructors.Any(c => c.Parameters.Length == 0 && c.DeclaredAccessibility == Accessibility.Public);
-        if (isCollection && type.TypeKind == TypeKind.Interface) return expressions && type is INamedTypeSymbol { Arity: 1 } ? "[]" : null;
-        if (!isCollection || !isCreatable) return null;
-        return expressions && type is INamedTypeSymbol { Arity: 1 } ? "[]" : site.LanguageVersion >= LanguageVersion.CSharp9 ? "new()" : $"new {site.NameOf(type)}()";
     }
 
     private static bool CanBeRequired(FixSite site, ISymbol member) =>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Assistant.Code;
 
@@ -20,5 +21,18 @@ internal static class Values
         };
         if (type.IsValueType) return [plain];
         return type.SpecialType == SpecialType.System_String ? [plain, "\"\"", plain + "!"] : [plain, plain + "!"];
+    }
+
+    /// <summary>An empty text or collection; null for types that have nothing of the kind.</summary>
+    public static string? Empty(FixSite site, ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_String) return "\"\"";
+        bool expressions = site.LanguageVersion >= LanguageVersion.CSharp12;
+        if (type is IArrayTypeSymbol array) return expressions ? "[]" : $"System.Array.Empty<{site.NameOf(array.ElementType)}>()";
+        bool isCollection = type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
+        bool isCreatable = type is INamedTypeSymbol { IsAbstract: false, TypeKind: TypeKind.Class } named && named.InstanceConstructors.Any(c => c.Parameters.Length == 0 && c.DeclaredAccessibility == Accessibility.Public);
+        if (isCollection && type.TypeKind == TypeKind.Interface) return expressions && type is INamedTypeSymbol { Arity: 1 } ? "[]" : null;
+        if (!isCollection || !isCreatable) return null;
+        return expressions && type is INamedTypeSymbol { Arity: 1 } ? "[]" : site.LanguageVersion >= LanguageVersion.CSharp9 ? "new()" : $"new {site.NameOf(type)}()";
     }
 }

@@ -10,7 +10,7 @@ public static class CodeFacts
 
     /// <param name="link">Gives the target of a link to a place.</param>
     /// <returns>Empty where the compiler knows nothing of it.</returns>
-    public static async Task<string> WriteAsync(ActionPlace place, ProjectView view, IndexSnapshot index, Func<CodePlace, string> link, TimeProvider time, CancellationToken cancellation)
+    public static async Task<string> WriteAsync(ActionPlace place, ProjectView view, IndexSnapshot index, Func<CodePlace, string?> link, TimeProvider time, CancellationToken cancellation)
     {
         if (BoundDocument.Of(view.Base, place.Request.Document) is not { } bound) return "";
         ImmutableArray<SemanticBase> bases = [view.Base, .. await view.DependentsAsync(cancellation)];

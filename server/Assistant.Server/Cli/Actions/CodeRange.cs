@@ -4,7 +4,10 @@ using Assistant.Code;
 
 namespace Assistant.Server;
 
-/// <summary>Lines of a file as they are typed in a terminal: <c>FILE</c>, <c>FILE:LINE</c> or <c>FILE:FIRST-LAST</c>, counted from 1.</summary>
+/// <summary>
+/// A part of a file as it is typed in a terminal: <c>FILE</c>, <c>FILE:LINE</c>, <c>FILE:FIRST-LAST</c>, or <c>FILE:LINE:COL</c> for the word there;
+/// all counted from 1.
+/// </summary>
 internal sealed partial record CodeRange(Document Document, int Start, int End)
 {
     /// <exception cref="UserMistake">There is no such file, or it has no such lines.</exception>
@@ -20,11 +23,22 @@ internal sealed partial record CodeRange(Document Document, int Start, int End)
         if (first < 1 || last < first) throw new UserMistake($"\"{text[match.Index..].TrimStart(':')}\" is not a range of lines; write the first line, a dash and the last line, counted from 1.");
         if (last > document.LineCount) throw new UserMistake($"{path} has {document.LineCount} lines; there is no line {last}.");
         var (from, to) = (document.SpanOfLine(first - 1).Start, document.SpanOfLine(last - 1).End);
+        if (match.Groups[3].Success) return WordAt(document, Math.Clamp(from + int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture) - 1, from, to));
         return first == last ? new(document, FirstWord(document, from, to), FirstWord(document, from, to)) : new(document, from, to);
     }
 
     /// <summary>Whether no lines were named.</summary>
     public bool IsWholeFile { get; init; }
+
+    private static CodeRange WordAt(Document document, int at)
+    {
+        var (start, end) = (at, at);
+        while (start > 0 && IsWord(document.Text[start - 1])) start--;
+        while (end < document.Text.Length && IsWord(document.Text[end])) end++;
+        return new(document, start, end);
+
+        static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
+    }
 
     private static int FirstWord(Document document, int from, int to)
     {
@@ -32,6 +46,6 @@ internal sealed partial record CodeRange(Document Document, int Start, int End)
         return from + (line.Length - line.TrimStart().Length);
     }
 
-    [GeneratedRegex(@":(\d{1,9})(?:-(\d{1,9}))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@":(\d{1,9})(?:-(\d{1,9})|:(\d{1,9}))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Lines();
 }

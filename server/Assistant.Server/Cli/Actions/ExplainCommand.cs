@@ -4,12 +4,12 @@ using Assistant.Features;
 
 namespace Assistant.Server;
 
-/// <summary><c>assistant-lsp explain FILE[:L1-L2]</c>: the explanation on stdout as it comes. Without any model, what the compiler knows.</summary>
+/// <summary><c>assistant-lsp explain FILE[:L1-L2]</c> or <c>FILE:LINE:COL</c>: the explanation on stdout as it comes. Without any model, what the compiler knows.</summary>
 internal static class ExplainCommand
 {
     public static Command Create(CliContext context)
     {
-        var range = new Argument<string>("FILE[:FIRST-LAST]") { Description = "A file, or lines of it, counted from 1." };
+        var range = new Argument<string>("FILE[:FIRST-LAST]") { Description = "A file, lines of it, or the name at FILE:LINE:COL; counted from 1." };
         var cloud = ActionCli.Cloud();
         var command = new Command("explain", "Explains code and streams the answer; without a model it says what the compiler knows.") { range, cloud };
         command.SetAction(async (parsed, cancellation) =>
@@ -34,8 +34,10 @@ internal static class ExplainCommand
         await terminal.Out.WriteAsync(facts);
         await terminal.Error.WriteLineAsync(core.Actions.Nobody(ActionWords.Of(request, place.Site)));
         return facts.Length > 0 ? 0 : 1;
+
+        // Short, because people read it as it is: within the same file the line alone.
+        string Link(CodePlace found) => found.Document.Equals(lines.Document.Path) ? $"#L{found.Line + 1}"
+            : $"{Path.GetRelativePath(Environment.CurrentDirectory, found.Document.FilePath ?? found.Document.Name).Replace('\\', '/')}#L{found.Line + 1}";
     }
 
-    // As compilers and grep write a place: terminals open it with a click.
-    private static string Link(CodePlace place) => $"{Path.GetRelativePath(Environment.CurrentDirectory, place.Document.FilePath ?? place.Document.Name)}:{place.Line + 1}";
 }

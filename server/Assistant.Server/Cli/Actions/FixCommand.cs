@@ -16,7 +16,7 @@ internal static class FixCommand
     {
         var range = new Argument<string>("FILE[:FIRST-LAST]") { Description = "A file, or lines of it, counted from 1." };
         var (cloud, write) = (ActionCli.Cloud(), ActionCli.Write());
-        var command = new Command("fix", "Mends compiler errors and warnings about null, without a model where that is possible; prints a unified diff.") { range, cloud, write };
+        var command = new Command("fix", "Mends compiler errors, warnings about null and what is unused, without a model where that is possible; prints a unified diff.") { range, cloud, write };
         command.SetAction(async (parsed, cancellation) =>
         {
             var lines = CodeRange.Parse(parsed.GetValue(range)!);
@@ -41,9 +41,14 @@ internal static class FixCommand
         string after = document.Text.ToString();
         if (delivery is EditDelivery.Print) await terminal.Out.WriteAsync(UnifiedDiff.Write(WorkspacePlace.Of(document.Path, core.Index.Snapshot).Path, before, after));
         else if (before != after) ActionCli.WriteFile(document.Path, after);
-        await terminal.Error.WriteLineAsync($"Without a model: {count}. Errors that remain: {left.Count}{(left.Count == 0 ? "" : $", the first in line {document.PositionOf(left[0].Start, PositionEncoding.Utf16).Line + 1}: {left[0].Code} {left[0].Message}")}");
+        await terminal.Error.WriteLineAsync($"{Fixed(count)}; {Remaining(document, left)}");
         return left.Count == 0 ? 0 : 1;
     }
+
+    private static string Fixed(int count) => count switch { 0 => "Nothing was fixed without a model", 1 => "1 problem fixed without a model", _ => $"{count} problems fixed without a model" };
+
+    private static string Remaining(Document document, IReadOnlyList<Problem> left) => left.Count == 0 ? "no error remains."
+        : $"{(left.Count == 1 ? "1 error remains" : $"{left.Count} errors remain, the first")} in line {document.PositionOf(left[0].Start, PositionEncoding.Utf16).Line + 1}: {left[0].Code} {left[0].Message}";
 
     // One after the other, because each moves the places of the others.
     private static async Task<(Document Document, int Count)> WithoutModelAsync(Core core, CodeRange lines, CancellationToken cancellation)
