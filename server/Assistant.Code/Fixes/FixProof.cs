@@ -13,7 +13,7 @@ internal sealed class FixProof(BoundDocument document, Diagnostic target)
     /// <summary>What is left once the diagnostic is gone and no error has come instead; null where the draft does not hold.</summary>
     public Remainder? Check(DraftFix draft, CancellationToken cancellation)
     {
-        if (draft.Edits.Any(e => e.Span.End > e.Tree.Length)) return null;
+        if (draft.Edits.Any(e => e.Span.End > e.Tree.Length || document.Generated.Contains(e.Tree.FilePath, FilePaths.Comparer))) return null;
         var edited = Apply(draft);
         var report = EditCheck.Run(edited, cancellation);
         if (report.HasNewErrors || (target.Severity != DiagnosticSeverity.Error && report.New.Length > 0)) return null;

@@ -46,17 +46,18 @@ internal sealed class SourceGenerators(BuildCache cache, IBuildProcess process)
         }
     }
 
-    // Errors in the code itself are no obstacle, as long as it can be parsed; then the generators have written already.
+    // Errors in the code itself are no obstacle, as long as it can be parsed: the compiler runs generators before it looks for others, and in
+    // its report says that it did.
     private async Task<string?> CompileAsync(CodeProject read, BuildFacts facts, string part, CancellationToken cancellation)
     {
         string arguments = Path.Combine(part, "arguments.rsp");
         await File.WriteAllTextAsync(arguments, facts.Compiler!.ResponseFile(), cancellation).ConfigureAwait(false);
         var output = await process.RunAsync(facts.Compiler.Folder,
             [
-                "exec", facts.Compiler.Compiler, "-nologo", "-noconfig", "@" + arguments, "-skipanalyzers+", "-parallel-", "-refonly",
+                "exec", facts.Compiler.Compiler, "-nologo", "-noconfig", "@" + arguments, "-skipanalyzers+", "-reportanalyzer", "-preferreduilang:en", "-parallel-", "-refonly",
                 "-out:" + Path.Combine(part, facts.Settings.AssemblyName + ".dll"), "-generatedfilesout:" + part,
             ], cancellation).ConfigureAwait(false);
-        return output.ExitCode == 0 || Sources(part).Any() ? null
+        return output.ExitCode == 0 || Sources(part).Any() || output.Text.Contains("Total generator execution time", StringComparison.Ordinal) ? null
             : $"The source generators of `{read.Name}` wrote nothing new, because the compiler stopped at an error; they run again once it is mended: {output.FirstError()}";
     }
 

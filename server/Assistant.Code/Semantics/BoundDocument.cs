@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,6 +21,9 @@ public sealed class BoundDocument
 
     public DocumentPath Path { get; }
 
+    /// <summary>Files of its project that a build writes by itself; nobody edits them.</summary>
+    internal ImmutableArray<string> Generated { get; init; } = [];
+
     internal CSharpCompilation Compilation { get; }
 
     internal SyntaxTree Tree { get; }
@@ -37,7 +41,7 @@ public sealed class BoundDocument
         if (held is null || held.Text.ContentEquals(document.Text)) return held;
         var current = held.Tree.WithChangedText(document.Text);
         var fork = semantic.Compilation.ReplaceSyntaxTree(held.Tree, current);
-        return new BoundDocument(document.Path, fork, current, fork.GetSemanticModel(current));
+        return new BoundDocument(document.Path, fork, current, fork.GetSemanticModel(current)) { Generated = held.Generated };
     }
 
     /// <summary>An open document as the base holds it; null where it was edited since. Costs nothing but a comparison.</summary>
@@ -46,5 +50,5 @@ public sealed class BoundDocument
 
     /// <summary>A file as the base holds it; null where the project does not compile it.</summary>
     public static BoundDocument? Of(SemanticBase semantic, DocumentPath path) =>
-        path.FilePath is { } file && semantic.TreeOf(file) is { } tree ? new BoundDocument(path, semantic.Compilation, tree, semantic.ModelOf(tree)) : null;
+        path.FilePath is { } file && semantic.TreeOf(file) is { } tree ? new BoundDocument(path, semantic.Compilation, tree, semantic.ModelOf(tree)) { Generated = semantic.Project.Generated } : null;
 }

@@ -48,13 +48,7 @@ internal static class CompleteCommand
         foreach (var (location, document) in places)
         {
             var site = Site(location, document, core);
-            // An editor's user has long been typing when the compiler is ready; here it is waited for.
-            if (core.CompletionPolicy.Verify && document.IsCSharp)
-            {
-                await core.Semantics.BaseWhenReadyAsync(document.Path, cancellation);
-                await core.Semantics.EvaluatedAsync(cancellation);
-            }
-
+            if (core.CompletionPolicy.Verify) await CliCore.CompiledAsync(core, document, cancellation);
             var asking = Stopwatch.StartNew();
             var suggestion = await core.Completion.SuggestAsync(site, core.CompletionPolicy, cancellation);
             var report = Report(suggestion, asking.Elapsed);

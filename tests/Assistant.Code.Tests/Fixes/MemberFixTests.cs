@@ -107,4 +107,17 @@ public sealed class MemberFixTests
     [Fact]
     public void A_static_method_that_needs_an_instance_has_several_ways_out() => FixCheck.Titles(
         "CS0120", "class A { int x; static int M(A other) => x; }", "Use 'other'", "Remove 'static' here", "Make 'x' static");
+
+    [Fact]
+    public void What_a_build_writes_by_itself_is_not_edited()
+    {
+        var found = new CompiledFixture("//- A.cs\nclass B { int M(A a) => a.$0x; }\n//- A.g.cs\nclass A { int x; }\n");
+        var document = found.Document;
+        var problem = Assert.Single(CompilerFixes.ProblemsIn(document, 0, document.Text.Length, TestContext.Current.CancellationToken), p => p.IsError);
+        Assert.NotEmpty(CompilerFixes.For(document, problem, TestContext.Current.CancellationToken));
+
+        var other = found.Compilation.SyntaxTrees.Single(t => t != document.Tree);
+        var generated = new BoundDocument(document.Path, document.Compilation, document.Tree, document.Model) { Generated = [other.FilePath] };
+        Assert.Empty(CompilerFixes.For(generated, problem, TestContext.Current.CancellationToken));
+    }
 }

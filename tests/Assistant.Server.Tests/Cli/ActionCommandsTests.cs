@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Assistant.Server.Tests;
 
 public sealed class ActionCommandsTests
@@ -52,6 +54,19 @@ public sealed class ActionCommandsTests
         Assert.Equal("1 problem fixed without a model; no error remains.\n", result.Error);
         Assert.StartsWith("using System.Text;\n", File.ReadAllText(file), StringComparison.Ordinal);
         Assert.Equal(0, result.Code);
+    }
+
+    [Theory]
+    [InlineData("always", 0)]
+    [InlineData("trusted", 1)] // nobody at a terminal said so
+    public async Task Where_MSBuild_may_be_asked_generated_sources_are_no_errors(string evaluate, int remaining)
+    {
+        await using var run = Project("using System.Text.RegularExpressions;\n\npublic static partial class Cart\n{\n    [GeneratedRegex(\"a\")]\n    public static partial Regex A();\n}\n", out string file);
+        run.Settings["projects"] = new JsonObject { ["evaluate"] = evaluate };
+        await run.StopOllama();
+        var result = await run.RunAsync("fix", file);
+        Assert.Contains($"Errors that remain: {remaining}", result.Error, StringComparison.Ordinal);
+        Assert.Equal(remaining, result.Code);
     }
 
     [Fact]

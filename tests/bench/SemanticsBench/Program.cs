@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using Assistant.Code;
 using SemanticsBench;
 
 // Measures the projects of a checkout as the compiler sees them; one JSON object on stdout. tests/bench/CORPORA.md says how a checkout is prepared.
-// `SemanticsBench resolve --corpus DIR [--project NAME]…`: how well they resolve, and what building them costs.
+// `SemanticsBench resolve --corpus DIR [--project NAME]… [--evaluate CACHE]`: how well they resolve, and what building them costs; with `--evaluate`
+// as MSBuild describes them, and with what source generators write. That runs their build logic, and keeps what it found in the folder CACHE.
 // `SemanticsBench reparse --corpus DIR`: one keystroke in a file of about 5,000 lines.
 // `SemanticsBench footprint --corpus DIR --project NAME`: memory of the index, and of one warm project beside it.
 // `SemanticsBench soak --corpus DIR [--steps N]`: random edits, deletions and branch switches. DIR is written to: give it a copy.
@@ -19,7 +21,7 @@ corpus = Path.GetFullPath(corpus);
 using (var json = new Utf8JsonWriter(Console.OpenStandardOutput(), new JsonWriterOptions { Indented = true }))
 {
     json.WriteStartObject();
-    if (args[0] == "resolve") Resolution.Run(corpus, [.. Options("--project")], json);
+    if (args[0] == "resolve") await Resolution.RunAsync(corpus, [.. Options("--project")], Options("--evaluate").Select(c => new BuildEvaluator(c, () => true, TimeProvider.System)).FirstOrDefault(), json);
     else if (args[0] == "reparse") await Reparse.RunAsync(corpus, json);
     else if (args[0] == "footprint") await Footprint.RunAsync(corpus, Options("--project").First(), json);
     else await new Soak(corpus, int.Parse(Options("--steps").FirstOrDefault() ?? "20000", CultureInfo.InvariantCulture)).RunAsync(json);

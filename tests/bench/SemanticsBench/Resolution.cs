@@ -10,15 +10,37 @@ internal static class Resolution
 {
     private const int MostListed = 12;
 
-    public static void Run(string path, IReadOnlyList<string> names, Utf8JsonWriter json)
+    /// <param name="evaluator">Has MSBuild describe the projects and their source generators run; null for what their files say alone.</param>
+    public static async Task RunAsync(string path, IReadOnlyList<string> names, BuildEvaluator? evaluator, Utf8JsonWriter json)
     {
         var reading = Stopwatch.StartNew();
         var load = SemanticLoad.Open(path, CancellationToken.None);
         json.WriteNumber("projects", load.Projects.Projects.Length);
         json.WriteNumber("projectsReadMs", reading.ElapsedMilliseconds);
         json.WriteStartArray("resolution");
-        foreach (var project in load.Projects.Projects.Where(p => names.Count == 0 || names.Contains(p.Name))) Project(load, project, json);
+        foreach (var project in load.Projects.Projects.Where(p => names.Count == 0 || names.Contains(p.Name)).ToList())
+        {
+            json.WriteStartObject();
+            if (evaluator is not null) await EvaluateAsync(load, project, evaluator, json);
+            Project(load, load.Projects.Projects.Single(p => p.Path == project.Path), json);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
+    }
+
+    private static async Task EvaluateAsync(SemanticLoad load, CodeProject project, BuildEvaluator evaluator, Utf8JsonWriter json)
+    {
+        double before = ChildClock.Milliseconds;
+        var watch = Stopwatch.StartNew();
+        var failures = await load.EvaluateAsync(project, evaluator, CancellationToken.None);
+        json.WriteStartObject("evaluation");
+        json.WriteNumber("projects", load.Projects.ReferencesOf(project).Length + 1);
+        json.WriteNumber("wallMs", watch.ElapsedMilliseconds);
+        json.WriteNumber("cpuMs", Math.Round(ChildClock.Milliseconds - before));
+        json.WriteNumber("generatedFiles", load.Projects.Projects.Sum(p => p.Generated.Count(f => f.Contains("/generated/", StringComparison.Ordinal))));
+        List(json, "failures", failures);
+        json.WriteEndObject();
     }
 
     private static void Project(SemanticLoad load, CodeProject project, Utf8JsonWriter json)
@@ -27,7 +49,6 @@ internal static class Resolution
         var found = load.BaseOf(project, CancellationToken.None);
         double built = Cpu();
         var errors = found.Compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-        json.WriteStartObject();
         json.WriteString("project", project.Name);
         json.WriteString("framework", project.Settings.TargetFramework);
         json.WriteNumber("files", project.Files.Length);
@@ -42,7 +63,6 @@ internal static class Resolution
         List(json, "notes", found.Notes);
         if (Environment.GetEnvironmentVariable("SHOW_ERRORS") is not null)
             List(json, "sample", errors.DistinctBy(e => e.GetMessage()).Select(e => e.ToString()));
-        json.WriteEndObject();
     }
 
     private static void List(Utf8JsonWriter json, string name, IEnumerable<string> values)

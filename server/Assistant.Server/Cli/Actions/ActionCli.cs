@@ -12,9 +12,13 @@ internal sealed class ActionCli(Core core, Terminal terminal)
 
     public static Option<bool> Write() => new("--write") { Description = "Apply the edit instead of printing it." };
 
-    /// <summary>Opens the core for one file, with its workspace indexed.</summary>
-    public static Task<Core> OpenAsync(CliContext context, ParseResult parsed, Option<bool> cloud, Document document, CancellationToken cancellation) =>
-        OpenAsync(context, parsed, cloud, WorkspaceRoot.Of(document.Path.FilePath!), cancellation);
+    /// <summary>Opens the core for one file, with its workspace indexed and its project compiled.</summary>
+    public static async Task<Core> OpenAsync(CliContext context, ParseResult parsed, Option<bool> cloud, Document document, CancellationToken cancellation)
+    {
+        var core = await OpenAsync(context, parsed, cloud, WorkspaceRoot.Of(document.Path.FilePath!), cancellation);
+        await CliCore.CompiledAsync(core, document, cancellation);
+        return core;
+    }
 
     /// <summary>Opens the core for a folder, which is indexed, or for none.</summary>
     public static async Task<Core> OpenAsync(CliContext context, ParseResult parsed, Option<bool> cloud, string? root, CancellationToken cancellation)
