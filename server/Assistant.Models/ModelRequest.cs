@@ -61,6 +61,9 @@ public sealed record FillRequest : ModelRequest
     /// <summary>The file's text after the cursor.</summary>
     public required ReadOnlyMemory<char> Suffix { get; init; }
 
+    /// <summary>The lines of the prefix that say what its names mean, such as its imports: a prompt whose prefix is cut to the window begins with them.</summary>
+    public string Head { get; init; } = "";
+
     /// <summary>Whether the user pressed a key for it, rather than typed.</summary>
     public bool IsInvoked { get; init; }
 

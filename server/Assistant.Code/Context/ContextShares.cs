@@ -14,8 +14,8 @@ internal sealed record ContextShares
     public double Usage { get; init; } = 0.12;
 
     /// <summary>Of what is left after all of the above: whole stretches of similar code.</summary>
-    public double Stretches { get; init; } = 0.25;
+    public double Stretches { get; init; } = 0.2;
 
     /// <summary>And bare names.</summary>
-    public double Names { get; init; } = 0.35;
+    public double Names { get; init; } = 0.45;
 }

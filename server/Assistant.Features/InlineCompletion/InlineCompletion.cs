@@ -92,6 +92,7 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
         Language = site.Language,
         Prefix = site.Prefix,
         Suffix = site.Suffix,
+        Head = FileHead.Of(site.Language, site.Prefix.Span),
         Snippets = [.. gathered.Items.Select(i => new Snippet(i.Path, i.Text))],
         IsInvoked = site.Trigger is Trigger.Invoked,
     };

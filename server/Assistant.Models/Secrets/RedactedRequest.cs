@@ -20,6 +20,7 @@ public sealed record RedactedRequest(ModelRequest Request, IReadOnlyDictionary<s
             {
                 Prefix = stand.Redact(fill.Prefix.ToString()).AsMemory(),
                 Suffix = stand.Redact(fill.Suffix.ToString()).AsMemory(),
+                Head = stand.Redact(fill.Head),
                 Snippets = [.. fill.Snippets.Select(s => s with { Text = stand.Redact(s.Text) })],
             },
             ChatRequest chat => chat with

@@ -184,6 +184,14 @@ public sealed class CodeContextTests
         """, "[Related Core/Fees.cs]\nstatic class Fees\n{\n  static decimal Overdue(Loan loan, DateOnly today);\n}");
 
     [Fact]
+    public Task An_interfaces_context_has_what_implements_it() => CheckAsync(
+        "//- App/IFees.cs\ninterface IFees { $0 }", "[Related Core/Fees.cs]\nstatic class Fees\n{\n  static decimal Overdue(Loan loan, DateOnly today);\n}");
+
+    [Fact]
+    public Task What_has_a_name_that_the_cursor_touches_shows_its_members() => CheckAsync(
+        "//- App/Desk.cs\nclass Desk { void Greet(Member visitor) { visitor$0 } }", "[Expected Core/Member.cs]\nclass Member : Person\n{\n  string CardNumber;");
+
+    [Fact]
     public void The_lines_around_the_last_edit_elsewhere_are_context()
     {
         var other = Document.Create(DocumentPath.FromFile(Path.GetFullPath(ContextFixture.Root + "/Shelf.cs")), "csharp", 1, "class Shelf\n{\n    int Count;\n}\n");

@@ -18,6 +18,14 @@ public sealed class PromptContextTests
         Assert.Contains(Sent, s => s.Text.Contains("loan.IsLate(today)", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_files_usings_and_namespace_go_with_the_request_as_its_head()
+    {
+        await ScriptedProvider.Feature(provider, new ManualTimeProvider()).SuggestAsync(
+            Site("// Licensed.\n\nusing System;\nusing static System.Math;\n\nnamespace App\n{\n    class A\n    {\n        using var x = $0"), Policy([]), TestContext.Current.CancellationToken);
+        Assert.Equal("using System;\nusing static System.Math;\nnamespace App\n", Assert.IsType<FillRequest>(Assert.Single(provider.Requests)).Head);
+    }
+
     [Theory]
     [InlineData("**/Fees.cs")]
     [InlineData("Core/**")]

@@ -104,6 +104,18 @@ public sealed class FimTests
     }
 
     [Fact]
+    public void What_is_cut_off_begins_with_the_files_head_and_what_is_whole_has_it_once()
+    {
+        const string head = "using A;\nnamespace B;\n";
+        string body = string.Concat(Enumerable.Range(0, 2000).Select(i => $"line {i};\n"));
+        var cut = FillWindow.Fit(Fill(head + body, "") with { Head = head }, 1024);
+        Assert.StartsWith(head + "line ", cut.Prefix.ToString(), StringComparison.Ordinal);
+        Assert.InRange(cut.Prefix.Length, 1_500, 3 * 1024);
+        var whole = FillWindow.Fit(Fill(head + "line;\n", "") with { Head = head }, 1024);
+        Assert.Equal(head + "line;\n", whole.Prefix.ToString());
+    }
+
+    [Fact]
     public void Snippets_give_way_from_the_last_one_on_and_line_ends_become_LF()
     {
         var big = new string('x', 1_000);

@@ -34,6 +34,9 @@ internal sealed class BoundItems(BoundSite site, SiteView view, MemberTexts text
         return true;
     }
 
+    /// <summary>A path within the workspace folder; null for one outside.</summary>
+    public string? Relative(string path) => FolderSnapshot.Relative(view.Folder.Root, path);
+
     private bool MayShow(ISymbol member) => IsAllowed(member) && site.Model.IsAccessible(site.Position, member);
 
     private bool IsExcluded(SyntaxTree tree)
@@ -44,8 +47,6 @@ internal sealed class BoundItems(BoundSite site, SiteView view, MemberTexts text
 
     private string PathOf(ISymbol symbol) =>
         symbol.Locations is [{ SourceTree: { } tree }, ..] && Relative(tree.FilePath) is { } path ? path : $"({symbol.ContainingAssembly?.Name ?? "framework"}).cs";
-
-    private string? Relative(string path) => FolderSnapshot.Relative(view.Folder.Root, path);
 }
 
 /// <summary>What a list of members may take, in characters.</summary>

@@ -73,11 +73,14 @@ internal sealed class BoundSite(SpeculativeSite site, SyntaxTree current, int cu
     }
 
     /// <summary>The type that is declared around the cursor; by syntax, because to ask what encloses a place binds the lambdas around it.</summary>
-    public INamedTypeSymbol? OwnType()
-    {
-        var inBase = site.IsRebound ? site.Part?.InBase : BaseTree.GetRoot().FindToken(Math.Max(0, Position - 1)).Parent;
-        return inBase?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } type ? Base.ModelOf(BaseTree).GetDeclaredSymbol(type) : null;
-    }
+    public INamedTypeSymbol? OwnType() =>
+        NodeInBase?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } type ? Base.ModelOf(BaseTree).GetDeclaredSymbol(type) : null;
+
+    /// <summary>What the base has around the place of the cursor.</summary>
+    public SyntaxNode? NodeInBase => site.IsRebound ? site.Part?.InBase : BaseTree.GetRoot().FindToken(Math.Max(0, Position - 1)).Parent;
+
+    /// <summary>The cursor as an offset in the base's tree; that of the member's part where the member was bound anew.</summary>
+    public int BasePosition => site.IsRebound ? site.Part?.InBase.SpanStart ?? 0 : Position;
 
     private ISymbol? SymbolOf(ExpressionSyntax expression)
     {

@@ -87,12 +87,12 @@ internal sealed class ExpectedContext(BoundSite site, BoundItems items)
         else if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } giver)
         {
             var givers = giver.GetMembers().Where(m => m.IsStatic && SymbolEqualityComparer.Default.Equals(m is IMethodSymbol method ? method.ReturnType : SymbolTypes.OfValue(m), giver) && site.Model.IsAccessible(site.Position, m));
-            yield return items.Names(ContextKind.Expected, $"// {name} from {giver.Name}: ", givers, GiverCharacters, $"{name} is expected");
+            yield return items.Names(ContextKind.Expected, $"{name} from {giver.Name}: ", givers, GiverCharacters, $"{name} is expected");
         }
 
         var fitting = site.NamesNear().Select(site.Named).OfType<ISymbol>()
             .Where(s => SymbolTypes.OfValue(s) is { } of && site.Model.Compilation.HasImplicitConversion(of, type)).Take(MostInScope).ToList();
         if (fitting.Count == 0) yield break;
-        yield return new(ContextKind.Expected, "(in scope).cs", $"// {name}: {string.Join(", ", fitting.Select(f => f.Name).Order(StringComparer.Ordinal))}", $"{name} is expected");
+        yield return new(ContextKind.Expected, "(in scope).cs", $"{name}: {string.Join(", ", fitting.Select(f => f.Name).Order(StringComparer.Ordinal))}", $"{name} is expected");
     }
 }

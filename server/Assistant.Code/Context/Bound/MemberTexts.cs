@@ -13,6 +13,8 @@ internal sealed class MemberTexts
     private readonly ConcurrentDictionary<ISymbol, MemberText> known = new(SymbolEqualityComparer.IncludeNullability);
     private readonly ConcurrentDictionary<(SyntaxTree, ITypeSymbol), ImmutableArray<ISymbol>> extensions = [];
 
+    public MemberErrors Errors { get; } = new();
+
     public MemberText Of(ISymbol member)
     {
         if (known.Count > Most) known.Clear();

@@ -13,7 +13,7 @@ internal sealed class SymbolList(MemberTexts texts, SiteView view)
     public string Write(INamedTypeSymbol type, IEnumerable<ISymbol> members, Func<ISymbol, bool> mayShow, MemberRoom room)
     {
         var all = members.Where(IsWorthSaying).ToList();
-        if (type.TypeKind == TypeKind.Enum) return Enumeration(type, all.Where(mayShow), room.Signatures + room.Names);
+        if (type.TypeKind == TypeKind.Enum) return Enumeration(type, all, mayShow, room.Signatures + room.Names);
         var ranked = all.Select((m, i) => (Member: m, At: i)).OrderByDescending(m => Fit(m.Member, type)).ToList();
         string head = SymbolText.HeadOf(type);
         var chosen = new SortedDictionary<int, string>();
@@ -31,7 +31,7 @@ internal sealed class SymbolList(MemberTexts texts, SiteView view)
             chosen.Add(at, line);
         }
 
-        string also = Names("  // also: ", ranked.Select(m => m.Member).Where(m => !named.Contains(m.Name)), mayShow, room.Names);
+        string also = Names("  also: ", ranked.Select(m => m.Member).Where(m => !named.Contains(m.Name)), mayShow, room.Names);
         if (chosen.Count == 0 && also.Length == 0) return "";
         var text = new StringBuilder(head).Append("\n{\n").AppendJoin("", chosen.Values.Select(l => $"  {l}\n"));
         return (also.Length > 0 ? text.Append(also).Append('\n') : text).Append('}').ToString();
@@ -53,10 +53,19 @@ internal sealed class SymbolList(MemberTexts texts, SiteView view)
         return chosen.Count == 0 ? "" : what + string.Join(", ", chosen);
     }
 
-    private static string Enumeration(INamedTypeSymbol type, IEnumerable<ISymbol> members, int characters)
+    // Of a long enumeration the values that fit best.
+    private string Enumeration(INamedTypeSymbol type, List<ISymbol> values, Func<ISymbol, bool> mayShow, int characters)
     {
-        string text = $"enum {type.Name} {{ {string.Join(", ", members.OfType<IFieldSymbol>().Select(f => f.Name))} }}";
-        return text.Length <= characters ? text : text[..characters];
+        int left = characters - type.Name.Length - "enum {  }".Length;
+        var chosen = new SortedDictionary<int, string>();
+        foreach (var (value, at) in values.Select((v, i) => (v, i)).OrderByDescending(v => texts.Of(v.v).Fit(view.Terms)))
+        {
+            if (value is not IFieldSymbol || !mayShow(value)) continue;
+            if ((left -= value.Name.Length + 2) < 0) break;
+            chosen.Add(at, value.Name);
+        }
+
+        return chosen.Count == 0 ? "" : $"enum {type.Name} {{ {string.Join(", ", chosen.Values)} }}";
     }
 
     private static bool IsWorthSaying(ISymbol member) => !member.IsImplicitlyDeclared && member switch

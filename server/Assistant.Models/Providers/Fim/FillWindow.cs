@@ -10,7 +10,7 @@ internal static class FillWindow
 
     /// <summary>
     /// The request as it fits: snippets first lose those that do not fit, the last ones first (at most half of the room is theirs), then the prefix its beginning
-    /// (three quarters of the rest) and the suffix its end. Both sides get LF line ends, as models were trained.
+    /// (three quarters of the rest), but for its head, and the suffix its end. Both sides get LF line ends, as models were trained.
     /// </summary>
     public static FillRequest Fit(FillRequest request, int contextTokens)
     {
@@ -20,7 +20,7 @@ internal static class FillWindow
         var snippets = Take(request.Snippets, room / 2, out int taken);
         int sides = room - taken;
         int forSuffix = Math.Min(suffix.Length, Math.Max(sides / 4, sides - prefix.Length));
-        return request with { Prefix = KeepEnd(prefix, sides - forSuffix).AsMemory(), Suffix = KeepStart(suffix, forSuffix).AsMemory(), Snippets = snippets };
+        return request with { Prefix = KeepHeadAndEnd(Normal(request.Head.AsMemory()), prefix, sides - forSuffix).AsMemory(), Suffix = KeepStart(suffix, forSuffix).AsMemory(), Snippets = snippets };
     }
 
     /// <summary>Whether a conversation fits, by the same estimate.</summary>
@@ -40,6 +40,15 @@ internal static class FillWindow
         }
 
         return kept;
+    }
+
+    // The head stands before what is kept only if it is cut off, and only if it leaves most of the room.
+    private static string KeepHeadAndEnd(string head, string prefix, int room)
+    {
+        if (prefix.Length <= room || head.Length == 0 || head.Length > room / 4) return KeepEnd(prefix, room);
+        string end = KeepEnd(prefix, room - head.Length);
+        string last = head[(head.TrimEnd('\n').LastIndexOf('\n') + 1)..];
+        return end.Contains(last, StringComparison.Ordinal) ? end : head + end;
     }
 
     /// <summary>Cuts in big steps and at a line's start: a cut that moved with every key would make the server's prompt cache useless.</summary>
