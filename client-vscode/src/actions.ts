@@ -1,8 +1,8 @@
 import { relative } from 'node:path/posix';
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { LanguageClient, Middleware, StaticFeature } from 'vscode-languageclient/node';
 
-type Question = { title: string; placeholder?: string; value?: string };
+type Question = { title: string; placeholder?: string; choices?: string[] };
 
 /** Says to the server that it may ask for a line of text, which LSP itself has no message for. */
 const canAnswer: StaticFeature = {
@@ -14,11 +14,25 @@ const canAnswer: StaticFeature = {
 
 export function answerQuestions(client: LanguageClient): void {
   client.registerFeature(canAnswer);
-  client.onRequest('assistant/input', async ({ title, placeholder: placeHolder, value }: Question) => {
-    const text = await window.showInputBox({ title, placeHolder, value, ignoreFocusOut: true });
-    return text === undefined ? null : { text };
-  });
+  client.onRequest('assistant/input', ask);
 }
+
+/** A line of text: one of the choices, or whatever the user types, which stands before them. */
+const ask = ({ title, placeholder, choices = [] }: Question): Promise<{ text: string } | null> => new Promise(answer => {
+  const box = Object.assign(window.createQuickPick(), { title, placeholder, ignoreFocusOut: true });
+  const offer = (typed: string): void => {
+    box.items = [...typed && !choices.includes(typed) ? [{ label: typed, alwaysShow: true }] : [], ...choices.map(label => ({ label }))];
+  };
+  box.onDidChangeValue(offer);
+  box.onDidAccept(() => answer({ text: box.selectedItems[0]?.label ?? box.value }));
+  box.onDidAccept(() => box.hide());
+  box.onDidHide(() => {
+    answer(null);
+    box.dispose();
+  });
+  offer('');
+  box.show();
+});
 
 /** A command from the palette, a menu or a key is about the selection of the active editor; one from a code action says itself what it is about. */
 export const runAtSelection = (client: () => LanguageClient | undefined): NonNullable<Middleware['executeCommand']> => (command, args, next) => {
@@ -29,10 +43,10 @@ export const runAtSelection = (client: () => LanguageClient | undefined): NonNul
   return next(command, [editor && convert ? { uri: convert.asUri(editor.document.uri), range: convert.asRange(editor.selection) } : {}]);
 };
 
-/** What the server writes for people is Markdown, and is shown as such beside the code. */
+/** What the server writes for people is Markdown, and is shown as such beside the code, where the keyboard stays. */
 export const showRendered: NonNullable<NonNullable<Middleware['window']>['showDocument']> = async (params, token, next) => {
   if (!params.uri.startsWith('assistant:')) return next(params, token);
-  await commands.executeCommand('markdown.showPreviewToSide', Uri.parse(params.uri));
+  await commands.executeCommand('vscode.openWith', Uri.parse(params.uri), 'vscode.markdown.preview.editor', { viewColumn: ViewColumn.Beside, preserveFocus: true });
   return { success: true };
 };
 

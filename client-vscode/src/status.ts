@@ -1,9 +1,12 @@
-import { MarkdownString, StatusBarAlignment, ThemeColor, window, type StatusBarItem } from 'vscode';
+import { MarkdownString, StatusBarAlignment, ThemeColor, window, workspace, type StatusBarItem } from 'vscode';
 
+const restricted = '\n\nRestricted Mode: build logic and source generators of C# projects are not run, so some code may be misunderstood.';
 const icons = { starting: '$(loading~spin)', ok: '$(sparkle)', degraded: '$(info)', offline: '$(debug-disconnect)', error: '$(warning)' };
 
 /** The part of the notification `assistant/status` that is drawn or offered in the menu; `starting` is what the client says until the first one comes. */
-export type ServerStatus = { health: keyof typeof icons; text: string; tooltip?: string; mode?: string; providers?: { id: string; takesKey: boolean }[] };
+export type ServerStatus = { health: keyof typeof icons; text: string; tooltip?: string; mode?: string; providers?: Provider[] };
+
+export type Provider = { id: string; name: string; takesKey: boolean };
 
 export function createStatusItem(): StatusBarItem {
   const item = window.createStatusBarItem('assistant.status', StatusBarAlignment.Right, 100);
@@ -15,7 +18,7 @@ export function createStatusItem(): StatusBarItem {
 
 export function show(item: StatusBarItem, { health, text, tooltip = '' }: ServerStatus): void {
   item.text = `${icons[health]} ${text}`;
-  item.tooltip = new MarkdownString(tooltip, true);
+  item.tooltip = new MarkdownString(tooltip + (workspace.isTrusted ? '' : restricted), true);
   item.backgroundColor = health === 'error' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
   item.accessibilityInformation = { label: `Assistant: ${text}, ${health}` };
 }

@@ -99,7 +99,7 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
 
     private static Suggestion Offer(CompletionSite site, Answer answer)
     {
-        if (string.IsNullOrWhiteSpace(answer.Text)) return new Suggestion.Nothing(Silence.NoAnswer, $"{answer.Origin.Provider} had nothing to offer here.");
+        if (string.IsNullOrWhiteSpace(answer.Text)) return new Suggestion.Nothing(Silence.NoAnswer, $"{ProviderName.Of(answer.Origin.Provider)} had nothing to offer here.");
 
         var draft = Draft.From(answer.Text, site).Through(Transforms.All, site);
         if (string.IsNullOrWhiteSpace(draft.Text)) return new Suggestion.Nothing(Silence.Redundant, "The answer only repeated what is there.");

@@ -67,7 +67,7 @@ internal abstract class RemoteProvider : IRemoteProvider, IModelHost
     {
         FillRequest fill => FillWindow.Fit(fill, Math.Min(Options.ContextTokens, Options.FillTokens)),
         ChatRequest chat when !FillWindow.Fits(chat, Options.ContextTokens) => throw new ProviderException(
-            Id, FailureKind.ContextOverflow, $"{Id}: the prompt is longer than the {Options.ContextTokens} tokens of `contextTokens`"),
+            Id, FailureKind.ContextOverflow, $"{ProviderName.Of(Id)}: the prompt is longer than the {Options.ContextTokens} tokens of `contextTokens`"),
         _ => request,
     };
 }

@@ -106,7 +106,7 @@ internal sealed class Attempt
                 else if (chunk is ModelChunk.End end) Complete(end);
             }
 
-            Fail(new ProviderException(Candidate.Id, FailureKind.Truncated, $"The answer of {Candidate.Id} ended without its end marker."));
+            Fail(new ProviderException(Candidate.Id, FailureKind.Truncated, $"The answer of {ProviderName.Of(Candidate.Id)} ended without its end marker."));
         }
         catch (ProviderException failure)
         {

@@ -12,7 +12,7 @@ public sealed class CloudGuard(Candidate cloud, Func<RoutingSettings> settings) 
     {
         var now = settings();
         if (Permission.Refusal(cloud, request.Kind, request.Confinement, now) is { } refusal)
-            throw new ProviderException(cloud.Id, FailureKind.Unsupported, $"{cloud.Id} was not called: {refusal}.");
+            throw new ProviderException(cloud.Id, FailureKind.Unsupported, $"{ProviderName.Of(cloud.Id)} was not called: {refusal}.");
         if (!cloud.IsCloud || now.Secrets is SecretsInPrompts.Sent) return cloud.Provider.StreamAsync(request, cancellation);
         var redacted = RedactedRequest.Of(request);
         var answer = cloud.Provider.StreamAsync(redacted.Request, cancellation);

@@ -12,7 +12,7 @@ internal static class Reasons
         AttemptRole.Retry => "its token was refreshed",
         AttemptRole.Late or AttemptRole.Reserve => "the others took too long",
         AttemptRole.LastHope => "nobody else is left",
-        AttemptRole.Failover => before is null ? "next in the route" : $"instead of {before.ProviderId}: {FailureCause.Of(before).Short}",
+        AttemptRole.Failover => before is null ? "next in the route" : $"instead of {ProviderName.Of(before.ProviderId)}: {FailureCause.Of(before).Short}",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "This role has no reason."),
     };
 
@@ -22,7 +22,7 @@ internal static class Reasons
         var parts = from step in decision.Steps
                     let failure = failures.FirstOrDefault(f => f.Candidate.Id == step.ProviderId).Failure
                     let why = step.Verdict is Verdict.Skip || failure is null ? step.Reason : failure.Message.TrimEnd('.')
-                    select $"{step.ProviderId}: {why}";
+                    select $"{ProviderName.Of(step.ProviderId)}: {ProviderName.Without(step.ProviderId, why)}";
         return string.Join("; ", parts) + ".";
     }
 
@@ -31,7 +31,7 @@ internal static class Reasons
     {
         if (step.Verdict is Verdict.Probe) return step.Reason;
         var better = decision.Steps.TakeWhile(s => s != step).FirstOrDefault();
-        if (better is not null) return $"instead of {better.ProviderId}: {better.Reason}";
+        if (better is not null) return $"instead of {ProviderName.Of(better.ProviderId)}: {better.Reason}";
         return step.Reason == RouteDecider.Ready ? $"first choice for {decision.Kind}" : step.Reason;
     }
 }

@@ -18,7 +18,7 @@ public sealed record RouterStatus(RouterHealth Health, ActiveRoute? Completion, 
 public sealed record MissedChoice(string ProviderId, string Why, DateTimeOffset? Since);
 
 /// <summary>Who answers a kind of request now.</summary>
-/// <param name="Reason">Why this one, e.g. <c>instead of claude: 401 since 14:02, next try 14:05</c>.</param>
+/// <param name="Reason">Why this one, e.g. <c>instead of Claude: 401 since 14:02, next try 14:05</c>.</param>
 public sealed record ActiveRoute(string ProviderId, string Model, string Reason);
 
 /// <summary>How things stand as a whole.</summary>

@@ -33,7 +33,6 @@ internal sealed class ActionOffers(Session session, Document document)
         ActionGroup.QuickFix => Lsp.CodeActionKind.QuickFix,
         ActionGroup.Extract => Lsp.CodeActionKind.RefactorExtract,
         ActionGroup.Rewrite => Lsp.CodeActionKind.RefactorRewrite,
-        ActionGroup.Source => ServerCommands.SourceKind,
         _ => Lsp.CodeActionKind.Refactor,
     };
 

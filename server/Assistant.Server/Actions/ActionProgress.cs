@@ -1,4 +1,5 @@
 using Assistant.Features;
+using Assistant.Models;
 
 namespace Assistant.Server;
 
@@ -40,7 +41,7 @@ internal sealed class ActionProgress : IDisposable
     private string Text(ActionStep step) => step switch
     {
         ActionStep.Asking asking => Asking(asking),
-        ActionStep.Answering answering => $"{StatusText.NameOf(answering.Origin.Provider, answering.Origin.Model)}: {answering.Origin.Reason}",
+        ActionStep.Answering answering => $"{ProviderName.WithModel(answering.Origin.Provider, answering.Origin.Model)}: {answering.Origin.Reason}",
         ActionStep.Checking => "compiling",
         ActionStep.AskingAgain again => again.Errors == 1 ? "asking again: it brings an error" : $"asking again: it brings {again.Errors} errors",
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -49,6 +50,6 @@ internal sealed class ActionProgress : IDisposable
     private string Asking(ActionStep.Asking asking)
     {
         var first = session.Core.Switchboard.Router.Explain(asking.Class, asking.Confinement).First;
-        return first is null ? asking.Class.Reason : $"asking {StatusText.NameOf(first.ProviderId, first.Model)} ({asking.Class.Reason})";
+        return first is null ? asking.Class.Reason : $"asking {ProviderName.WithModel(first.ProviderId, first.Model)} ({asking.Class.Reason})";
     }
 }

@@ -88,5 +88,5 @@ internal sealed class ActionTools
     }
 
     /// <summary>Why nobody answers, in one sentence.</summary>
-    public string Nobody(string what) => NobodyAnswers.Sentence(what, core.Switchboard.Router.Status, p => StatusText.NameOf(p.Id, p.Model));
+    public string Nobody(string what) => NobodyAnswers.Sentence(what, core.Switchboard.Router.Status);
 }

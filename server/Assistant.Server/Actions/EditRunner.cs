@@ -17,7 +17,7 @@ internal sealed class EditRunner(Session session)
         }
 
         if (await ProposeAsync(request, token, cancellation) is not { } proposal) return;
-        if (proposal.NeedsConfirmation && !session.Abilities.Confirms && !await ConfirmAsync(proposal, cancellation)) return;
+        if (proposal.Caution is { } caution && !await MayAsync(proposal, caution, cancellation)) return;
         if (WorkspaceEdits.Stale(session, proposal) is { } stale)
         {
             Say(stale);
@@ -26,6 +26,8 @@ internal sealed class EditRunner(Session session)
 
         var result = await Lsp.ClientExtensions.ApplyEditAsync(session.Client, new(WorkspaceEdits.Write(session, proposal), proposal.Label), cancellation);
         if (!result.Applied && (WorkspaceEdits.Stale(session, proposal) ?? result.FailureReason) is { } why) Say(why);
+        if (result.Applied && session.Abilities.ShowsDocuments && proposal.Elsewhere(request.Document.Path) is { } other)
+            await Lsp.ClientExtensions.ShowDocumentAsync(session.Client, new(other.Uri, TakeFocus: true), cancellation);
     }
 
     public async Task<Lsp.WorkspaceEdit?> ResolveAsync(ActionRequest request, CancellationToken cancellation)
@@ -53,9 +55,16 @@ internal sealed class EditRunner(Session session)
         }
     }
 
-    // For clients that cannot show an edit before they apply it.
-    private async Task<bool> ConfirmAsync(Proposal proposal, CancellationToken cancellation)
+    // A preview shows what would change, but says why it opened only where the mouse rests. Other clients apply at once, and are asked.
+    private async Task<bool> MayAsync(Proposal proposal, string caution, CancellationToken cancellation)
     {
+        if (session.Abilities.Confirms)
+        {
+            var type = proposal.Verdict is EditVerdict.NewProblems { Errors: > 0 } ? Lsp.MessageType.Warning : Lsp.MessageType.Info;
+            Lsp.ClientExtensions.ShowMessage(session.Client, type, $"{caution}; tick it to apply it. {proposal.Description}".TrimEnd());
+            return true;
+        }
+
         string text = proposal.Description.Length > 0 ? $"{proposal.Label}\n\n{proposal.Description}" : proposal.Label;
         return await Lsp.ClientExtensions.AskAsync(session.Client, Lsp.MessageType.Info, text, [Apply, "Discard"], cancellation) == Apply;
     }

@@ -21,7 +21,7 @@ internal sealed class ProseRunner(Session session)
         {
             var outcome = await AskAsync(place, progress, piece => view.Append(document.IsEmpty ? $"# {title}\n\n{piece}" : piece, cancellation), either.Token);
             if (outcome is ProseOutcome.Unanswered { Begun: var begun }) await UnansweredAsync(begun, place, view, either.Token);
-            else if (outcome is ProseOutcome.Complete end) view.Append($"\n\n{(end.Remark.Length > 0 ? $"> {end.Remark}\n\n" : "")}---\n{end.By.Provider} ({end.By.Model}), {end.By.Reason}\n", cancellation);
+            else if (outcome is ProseOutcome.Complete end) view.Append($"\n\n{(end.Remark.Length > 0 ? $"> {end.Remark}\n\n" : "")}---\n{Models.ProviderName.Of(end.By.Provider)} ({end.By.Model}), {end.By.Reason}\n", cancellation);
         }
         catch (OperationCanceledException) when (progress.Cancelled.IsCancellationRequested)
         {

@@ -1,3 +1,5 @@
+using Assistant.Models;
+
 namespace Assistant.Server;
 
 /// <summary>The secrets file as <c>login</c> and <c>logout</c> use it: whatever is wrong with it is the user's to mend.</summary>
@@ -7,7 +9,7 @@ internal static class LoginFile
     public static SecretsFile Open(Core core, UserFolders folders, string provider)
     {
         OnlyProvider.Check(core, provider);
-        if (core.Switchboard.Fleet.Remote(provider) is null) throw new UserMistake($"{provider} needs no key.");
+        if (core.Switchboard.Fleet.Remote(provider) is null) throw new UserMistake($"{ProviderName.Of(provider)} needs no key.");
         var file = new SecretsFile(folders.Config);
         return file.Problem is { } problem ? throw new UserMistake(problem) : file;
     }

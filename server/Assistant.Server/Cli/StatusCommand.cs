@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assistant.Models;
 
 namespace Assistant.Server;
 
@@ -34,5 +35,5 @@ internal static class StatusCommand
 
     // As the indicator calls it.
     private static string NameOf(ServerStatus status, string? id) =>
-        status.Providers.FirstOrDefault(p => p.Id == id) is { } provider ? StatusText.NameOf(provider.Id, provider.Model ?? "") : "nobody";
+        status.Providers.FirstOrDefault(p => p.Id == id) is { } provider ? ProviderName.WithModel(provider.Id, provider.Model ?? "") : "nobody";
 }

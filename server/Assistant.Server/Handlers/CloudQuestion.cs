@@ -27,7 +27,7 @@ internal sealed partial class CloudQuestion(Session session, ILogger<CloudQuesti
     {
         try
         {
-            string names = string.Join(" and ", waiting.Select(id => StatusText.NameOf(id, "")));
+            string names = string.Join(" and ", waiting.Select(ProviderName.Of));
             string message = $"A key for {names} was found. May code around the cursor be sent there? Without it, what is on this machine answers.";
             Take(await Lsp.ClientExtensions.AskAsync(session.Client, Lsp.MessageType.Info, message, [Everything, Actions, Never], CancellationToken.None));
             await WarmUp.RunAsync(session.Core.Switchboard, CancellationToken.None);

@@ -26,6 +26,6 @@ internal sealed class SetSecretHandler(Session session, CloudQuestion question) 
         if (request is { Secret: { Length: > 0 } key, Check: true }) return await SecretCheck.SetAsync(session.Core, request.Provider, key, cancellation);
 
         switchboard.UseSecret(request.Provider, request.Secret is { Length: > 0 } value ? new Secret(SecretScheme.ApiKey, value) : null);
-        return new(true, $"The key of {request.Provider} is {(request.Secret is { Length: > 0 } ? "set" : "removed")}.");
+        return new(true, $"The key of {ProviderName.Of(request.Provider)} is {(request.Secret is { Length: > 0 } ? "set" : "removed")}.");
     }
 }

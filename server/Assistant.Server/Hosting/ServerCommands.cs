@@ -20,7 +20,7 @@ internal static class ServerCommands
     /// <summary>Runs an action as it was offered.</summary>
     public const string Apply = "assistant.apply";
 
-    /// <summary>The kind of actions about the workspace.</summary>
+    /// <summary>The kind of actions about the server itself.</summary>
     public const string SourceKind = "source.assistant";
 
     private static readonly Dictionary<string, ActionName?> Actions = new(StringComparer.Ordinal)
@@ -31,6 +31,8 @@ internal static class ServerCommands
         ["assistant.fix"] = ActionName.Fix,
         ["assistant.document"] = ActionName.Document,
         ["assistant.tests"] = ActionName.WriteTests,
+        ["assistant.generate"] = ActionName.Generate,
+        ["assistant.prompt"] = ActionName.Prompt,
         [Apply] = null,
     };
 

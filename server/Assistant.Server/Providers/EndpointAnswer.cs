@@ -13,7 +13,7 @@ internal abstract record EndpointAnswer
     public sealed record Has(IReadOnlyList<ModelDescription> Models) : EndpointAnswer;
 
     /// <summary>It is not, or does not.</summary>
-    /// <param name="Sentence">Why, beginning with the provider's id, without a full stop.</param>
+    /// <param name="Sentence">Why, beginning with the provider's name, without a full stop.</param>
     public sealed record Failed(FailureKind Kind, string Sentence) : EndpointAnswer;
 
     public static async Task<EndpointAnswer> AskAsync(IRemoteProvider provider, TimeSpan patience, TimeProvider time, CancellationToken cancellation)
@@ -30,7 +30,7 @@ internal abstract record EndpointAnswer
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new Failed(FailureKind.Timeout, $"{provider.Id}: no answer within {patience.TotalSeconds} s");
+            return new Failed(FailureKind.Timeout, $"{ProviderName.Of(provider.Id)}: no answer within {patience.TotalSeconds} s");
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Assistant.Server;
 public sealed record RouteReport(string Kind, string Reason, IReadOnlyList<RouteReportStep> Candidates);
 
 /// <summary>One provider of a route: <c>use</c>, <c>probe</c> or <c>skip</c>.</summary>
-public sealed record RouteReportStep(string Provider, string Model, string Verdict, string Reason, DateTimeOffset? Until = null);
+public sealed record RouteReportStep(string Provider, string Name, string Model, string Verdict, string Reason, DateTimeOffset? Until = null);
 
 /// <summary>Explains who would answer a request, for editors and for the terminal.</summary>
 internal static class RouteReports
@@ -29,7 +29,7 @@ internal static class RouteReports
         return new(
             Name(decision.Kind),
             decision.Reason,
-            [.. decision.Steps.Select(s => new RouteReportStep(s.ProviderId, s.Model, s.Verdict.ToString().ToLowerInvariant(), s.Reason, s.Until))]);
+            [.. decision.Steps.Select(s => new RouteReportStep(s.ProviderId, ProviderName.Of(s.ProviderId), s.Model, s.Verdict.ToString().ToLowerInvariant(), s.Reason, s.Until))]);
     }
 
     private static string Name(RequestKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];

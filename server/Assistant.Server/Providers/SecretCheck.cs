@@ -18,11 +18,11 @@ internal static class SecretCheck
         {
             case EndpointAnswer.Failed { Kind: FailureKind.Unauthorized }:
                 switchboard.UseSecret(provider, before);
-                return new(false, $"{provider} rejects the key, so it is not kept; copy it again from the provider's console.");
+                return new(false, $"{ProviderName.Of(provider)} rejects the key; copy it again. It is not kept.");
             case EndpointAnswer.Failed failed:
                 return new(true, $"The key is set, but could not be checked: {failed.Sentence}.");
             default:
-                return new(true, $"{provider} accepts the key.");
+                return new(true, $"{ProviderName.Of(provider)} accepts the key.");
         }
     }
 }

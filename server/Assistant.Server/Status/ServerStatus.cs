@@ -37,6 +37,8 @@ public sealed record ServerStatus(
 public sealed record ActiveProviders(string? Completion, string? Chat);
 
 /// <summary>One provider's line.</summary>
+/// <param name="Id">As settings and messages name it.</param>
+/// <param name="Name">As people call it.</param>
 /// <param name="State">One of the contract's states, e.g. <c>ready</c>, <c>open</c>, <c>notAllowed</c>.</param>
 /// <param name="Reason">One sentence; null where there is nothing to say.</param>
 /// <param name="Since">When the state began (ISO 8601).</param>
@@ -45,6 +47,7 @@ public sealed record ActiveProviders(string? Completion, string? Chat);
 /// <param name="TakesKey">Whether a menu offers to set its key.</param>
 public sealed record ProviderStatus(
     string Id,
+    string Name,
     string Kind,
     string? Model,
     string State,

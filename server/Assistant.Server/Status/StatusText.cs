@@ -24,17 +24,6 @@ internal static class StatusText
             providers);
     }
 
-    /// <summary>A provider as people call it.</summary>
-    public static string NameOf(string id, string model) => id switch
-    {
-        "claude" => "Claude",
-        "gpt" => "GPT",
-        "ollama" => $"Ollama {model}".TrimEnd(),
-        "lmstudio" => $"LM Studio {model}".TrimEnd(),
-        "llamacpp" => $"llama.cpp {model}".TrimEnd(),
-        _ => id,
-    };
-
     // A local server that was never asked may not be there at all: until it answers, the embedded engine is the honest word.
     private static Models.ProviderStatus? ActiveCompletion(RouterStatus router, Origin? lastAnswer)
     {
@@ -64,41 +53,51 @@ internal static class StatusText
 
     private static string Bar(RouterStatus router, Models.ProviderStatus? completion, IndexProgress? indexing)
     {
-        string who = completion is null ? "nobody" : NameOf(completion.Id, completion.Model);
+        string who = completion is null ? "nobody" : ProviderName.WithModel(completion.Id, completion.Model);
         string why = router switch
         {
             { Health: RouterHealth.Offline } => " · offline",
             { MissedForCompletion: { } missed } => $" ⟵ {Describe(missed)}",
-            { MissedForChat: { } missed } => $" · chat: {(ActiveChat(router) is { } chat ? NameOf(chat.ProviderId, "") : "nobody")} ⟵ {Describe(missed)}",
+            { MissedForChat: { } missed } => $" · chat: {(ActiveChat(router) is { } chat ? ProviderName.Of(chat.ProviderId) : "nobody")} ⟵ {Describe(missed)}",
             _ => "",
         };
         return who + why + (indexing is null ? "" : $" · {Describe(indexing)}");
     }
 
     private static string Describe(MissedChoice missed) =>
-        $"{NameOf(missed.ProviderId, "")} {missed.Why}{(missed.Since is { } since ? $" since {Clock(since)}" : "")}";
+        $"{ProviderName.Of(missed.ProviderId)} {missed.Why}{(missed.Since is { } since ? $" since {Clock(since)}" : "")}";
 
     private static string Tooltip(RouterStatus router, Models.ProviderStatus? completion, IndexProgress? indexing)
     {
         var text = new StringBuilder("**Assistant**\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Ghost text: {(completion is null ? "nobody" : NameOf(completion.Id, completion.Model))}  \n");
-        text.Append(CultureInfo.InvariantCulture, $"Chat: {(ActiveChat(router) is { } chat ? $"{NameOf(chat.ProviderId, chat.Model)} ({chat.Reason})" : "nobody")}\n\n");
-        text.Append("| provider | state | why | next try | first token |\n| --- | --- | --- | --- | --- |\n");
-        foreach (var p in router.Providers)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {NameOf(p.Id, p.Model)} | {Word(p.State)} | {Why(p)} | {(p.NextProbe is { } next ? Clock(next) : "")} | {(p.FirstToken is { } t ? $"{t.TotalMilliseconds:0} ms" : "")} |\n");
-        }
-
+        text.Append(CultureInfo.InvariantCulture, $"Ghost text: {(completion is null ? "nobody" : ProviderName.WithModel(completion.Id, completion.Model))}  \n");
+        text.Append(CultureInfo.InvariantCulture, $"Chat: {(ActiveChat(router) is { } chat ? $"{ProviderName.WithModel(chat.ProviderId, chat.Model)} ({chat.Reason})" : "nobody")}\n\n");
+        text.Append(Table(router.Providers));
         text.Append(CultureInfo.InvariantCulture, $"\n{(indexing is null ? "The workspace is indexed." : $"The workspace: {Describe(indexing)}.")}");
         return text.ToString();
     }
 
-    // The row names the provider already.
-    private static string Why(Models.ProviderStatus p) =>
-        (p.Reason.StartsWith($"{p.Id}: ", StringComparison.Ordinal) ? p.Reason[(p.Id.Length + 2)..] : p.Reason).Replace('|', '/');
+    // A column in which nobody has anything to say is left out.
+    private static string Table(IReadOnlyList<Models.ProviderStatus> providers)
+    {
+        (string Head, Func<Models.ProviderStatus, string> Cell)[] columns =
+        [
+            ("provider", p => ProviderName.WithModel(p.Id, p.Model)),
+            ("state", p => Word(p.State)),
+            ("why", Why),
+            ("next try", p => p.NextProbe is { } next ? Clock(next) : ""),
+            ("first token", p => p.FirstToken is { } t ? string.Create(CultureInfo.InvariantCulture, $"{t.TotalMilliseconds:0} ms") : ""),
+        ];
+        var told = columns.Where(c => providers.Any(p => c.Cell(p).Length > 0)).ToList();
+        var rows = providers.Select(p => told.Select(c => c.Cell(p))).Prepend(told.Select(_ => "---")).Prepend(told.Select(c => c.Head));
+        return string.Concat(rows.Select(r => $"| {string.Join(" | ", r)} |\n"));
+    }
+
+    // The row names the provider already, and its state.
+    private static string Why(Models.ProviderStatus p) => p.State is ProviderState.Ready ? "" : ProviderName.Without(p.Id, p.Reason).Replace('|', '/');
 
     private static ProviderStatus Line(Models.ProviderStatus p) =>
-        new(p.Id, p.Kind, p.Model, Word(p.State), p.Reason, p.Since, p.NextProbe, p.FirstToken?.TotalMilliseconds, p.Kind is "anthropic" or "openai" or "openai-compatible");
+        new(p.Id, ProviderName.Of(p.Id), p.Kind, p.Model, Word(p.State), p.Reason, p.Since, p.NextProbe, p.FirstToken?.TotalMilliseconds, p.Kind is "anthropic" or "openai" or "openai-compatible");
 
     private static string Word(ProviderState state) => char.ToLowerInvariant(state.ToString()[0]) + state.ToString()[1..];
 

@@ -14,7 +14,7 @@ public sealed class ActionCatalogueTests
         Extract: extract a method (Select some whole statements of a longer body first.)
         Rewrite: document Total
         Refactor: write tests for Total
-        Source: ask about the architecture…
+        Refactor: ask about the architecture…
         """,
         Offers("""
             public class Cart
@@ -81,7 +81,7 @@ public sealed class ActionCatalogueTests
     public void Other_languages_have_what_needs_no_syntax()
     {
         var document = Document.Create(DocumentPath.FromUri("file:///a.py"), "python", 1, "def f():\n    return 1\n");
-        Assert.Equal("Refactor: explain the selection\nRefactor: refactor…\nSource: ask about the architecture…", Offers(new ActionRequest(ActionName.Explain, document, 3, 3)));
+        Assert.Equal("Refactor: explain the selection\nRefactor: refactor…\nRefactor: ask about the architecture…", Offers(new ActionRequest(ActionName.Explain, document, 3, 3)));
     }
 
     [Fact] // never throws, whatever is open

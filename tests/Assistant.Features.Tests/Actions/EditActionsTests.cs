@@ -16,6 +16,7 @@ public sealed class EditActionsTests
         var proposal = await run.Proposed();
         Assert.Equal("refactor Total: compiles", proposal.Label);
         Assert.False(proposal.NeedsConfirmation);
+        Assert.Null(proposal.Caution);
         Assert.Equal("class Cart\n{\n    decimal total;\n\n    public decimal Total()\n    {\n        return Math.Round(total, 2);\n    }\n}\n", proposal.Files[0].NewText);
     }
 
@@ -57,6 +58,7 @@ public sealed class EditActionsTests
         Assert.Equal("refactor Total: 1 new error (CS0103)", proposal.Label);
         Assert.True(proposal.NeedsConfirmation);
         Assert.Equal("Cart.cs:1: CS0103: no sum", proposal.Description);
+        Assert.Equal("Does not compile: 1 new error (CS0103)", proposal.Caution);
         Assert.Equal(2, run.Model.Requests.Count);
     }
 
@@ -73,7 +75,17 @@ public sealed class EditActionsTests
         var run = new Run(Cart, "<<<<<<< SEARCH\n    decimal total;\n=======\n    public decimal total;\n>>>>>>> REPLACE");
         var proposal = await run.Proposed();
         Assert.Equal("refactor Total: compiles; also changes line 3, outside the selection", proposal.Label);
+        Assert.Equal("Also changes line 3, outside the selection", proposal.Caution);
         Assert.True(proposal.NeedsConfirmation);
+    }
+
+    [Fact] // what is written below the comment touches no line that was there
+    public async Task Code_for_a_comment_stays_in_its_range()
+    {
+        var run = new Run("class C\n{\n    int F(int a)\n    {\n        // at $0least one\n        return a;\n    }\n}\n", "```csharp\n// at least one\na = Math.Max(a, 1);\n```") { Action = ActionName.Generate };
+        var proposal = await run.Proposed();
+        Assert.Equal("write the code for a comment: compiles", proposal.Label);
+        Assert.Equal("class C\n{\n    int F(int a)\n    {\n        // at least one\n        a = Math.Max(a, 1);\n        return a;\n    }\n}\n", proposal.Files[0].NewText);
     }
 
     [Fact]

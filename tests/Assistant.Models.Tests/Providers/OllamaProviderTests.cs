@@ -101,7 +101,7 @@ public sealed class OllamaProviderTests
         Assert.Equal(FailureKind.Loading, (await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure?.Kind);
         await Assert.ThrowsAsync<ProviderException>(() => bench.Provider.Host.WarmUpAsync(TestContext.Current.CancellationToken));
         var failure = (await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure;
-        Assert.Equal("ollama: the service failed (500: model requires more system memory (9.0 GiB) than is available (3.1 GiB))", failure?.Message);
+        Assert.Equal("Ollama: the service failed (500: model requires more system memory (9.0 GiB) than is available (3.1 GiB))", failure?.Message);
         bench.Upstream.Models.LoadError = null;
         Assert.Equal(FailureKind.Loading, (await bench.AskAsync(bench.Fill(), TestContext.Current.CancellationToken)).Failure?.Kind);
         await bench.Provider.Host.WarmUpAsync(TestContext.Current.CancellationToken);

@@ -58,7 +58,7 @@ public sealed class ConsentTests
         var cloud = bench.Setup.Candidates[0];
         var guard = new CloudGuard(cloud, () => new RoutingSettings { Cloud = CloudConsent.All });
         var refused = Assert.Throws<ProviderException>(() => guard.StreamAsync(bench.Request(RequestKind.Explain, Confinement.ThisMachine), CancellationToken.None));
-        Assert.Equal("claude was not called: this file stays on the machine.", refused.Message);
+        Assert.Equal("Claude was not called: this file stays on the machine.", refused.Message);
         Assert.Empty(bench.Claude.Calls);
     }
 

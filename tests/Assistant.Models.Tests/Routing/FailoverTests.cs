@@ -112,7 +112,7 @@ public sealed class FailoverTests
         using var bench = new RouterBench(settings: s => s with { Routes = RouterBench.Chain("claude") });
         bench.Claude.Always = Script.Fails(FailureKind.Unauthorized, status: 401);
         var asked = Assert.Throws<ProviderException>(() => bench.Time.Run(() => Drain(bench)));
-        Assert.Equal("No model can answer now. claude: 401 since 00:00, next try 00:00:03.", asked.Message);
+        Assert.Equal("No model can answer now. Claude: 401 since 00:00, next try 00:00:03.", asked.Message);
     }
 
     private static async Task Drain(RouterBench bench)

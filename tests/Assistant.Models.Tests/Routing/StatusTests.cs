@@ -12,8 +12,8 @@ public sealed class StatusTests
         Assert.Equal(
             """
             Degraded
-            completion: key anthropic-small, instead of claude: 401 since 00:00, next try 00:00:03
-            chat: gpt openai-large, instead of claude: 401 since 00:00, next try 00:00:03
+            completion: key anthropic-small, instead of Claude: 401 since 00:00, next try 00:00:03
+            chat: gpt openai-large, instead of Claude: 401 since 00:00, next try 00:00:03
             claude Unauthorized: claude says Unauthorized
             key Cooling: key says RateLimited
             gpt Ready: ready

@@ -78,7 +78,7 @@ public sealed class ActionCommandsTests
         await run.StopOllama();
         var result = await run.RunAsync("explain", file + ":9");
         Assert.Contains("## [`Total`](#L7), method", result.Out, StringComparison.Ordinal);
-        Assert.StartsWith("Nobody can explain Total: ", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("No model can explain Total: ", result.Error, StringComparison.Ordinal);
         Assert.Equal(0, result.Code);
         Assert.Contains("## [`total`](#L5), field", (await run.RunAsync("explain", file + ":9:18")).Out, StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ public sealed class AskCommandTests
         await using var run = new CommandRun();
         var result = await run.RunAsync("ask", "why is this null?");
         Assert.Equal((0, "local;"), (result.Code, result.Out.Trim()));
-        Assert.Equal("ollama (tiny): instead of claude: no key", result.Error.Trim());
+        Assert.Equal("Ollama (tiny): instead of Claude: no key", result.Error.Trim());
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class AskCommandTests
         Assert.Equal(0, run.CloudConnections);
 
         var result = await run.RunAsync("ask", "why is this null?", "--cloud");
-        Assert.StartsWith("claude (claude-sonnet-5-5): ", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Claude (claude-sonnet-5-5): ", result.Error, StringComparison.Ordinal);
         Assert.StartsWith("claude:0 ", result.Out, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(run.Home, "cloud-consent")));
     }
@@ -34,7 +34,7 @@ public sealed class AskCommandTests
         await run.StopOllama();
         var result = await run.RunAsync("ask", "why is this null?");
         Assert.Equal((1, ""), (result.Code, result.Out));
-        Assert.StartsWith("Nobody can answer this question: no cloud has a key, and no model runs on this machine; ", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("No model can answer this question: set a key, or start ", result.Error, StringComparison.Ordinal);
         Assert.Single(result.Error.Trim().Split('\n'));
     }
 

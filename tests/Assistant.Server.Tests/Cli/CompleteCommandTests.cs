@@ -20,7 +20,7 @@ public sealed class CompleteCommandTests
         run.Keep("claude");
         string file = run.Write("code/Cart.cs", "class Cart { decimal Total() => ");
         var result = await run.RunAsync("complete", $"{file}:1:33", "--provider", "claude");
-        Assert.Contains("nothing to show: No model can answer now. claude: you have not agreed to cloud models yet.", result.Out, StringComparison.Ordinal);
+        Assert.Contains("nothing to show: No model can answer now. Claude: you have not agreed to cloud models yet.", result.Out, StringComparison.Ordinal);
         Assert.Equal(0, run.CloudConnections);
         Assert.Empty(run.Ollama.Calls);
 

@@ -9,7 +9,7 @@ public sealed class LoginCommandTests
     {
         await using var run = new CommandRun { Typed = CommandRun.Key };
         var result = await run.RunAsync("login", "claude");
-        Assert.Equal((0, $"claude accepts the key. It is kept in {run.SecretsPath}."), (result.Code, result.Out.Trim()));
+        Assert.Equal((0, $"Claude accepts the key. It is kept in {run.SecretsPath}."), (result.Code, result.Out.Trim()));
         Assert.DoesNotContain(CommandRun.Key, result.Out + result.Error, StringComparison.Ordinal);
         Assert.Contains(CommandRun.Key, File.ReadAllText(run.SecretsPath), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(run.SecretsPath));
@@ -27,7 +27,7 @@ public sealed class LoginCommandTests
         run.Cloud.Always(Fault.Error("auth"));
         var result = await run.RunAsync("login", "claude");
         Assert.Equal((1, ""), (result.Code, result.Out));
-        Assert.Contains("claude rejects the key, so it is not kept", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Claude rejects the key; copy it again. It is not kept.", result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(run.SecretsPath));
     }
 

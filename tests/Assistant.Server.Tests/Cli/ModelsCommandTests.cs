@@ -50,7 +50,7 @@ public sealed class ModelsCommandTests
         await using var run = new CommandRun();
         await run.StopOllama();
         var result = await run.RunAsync("models", "pull", "tiny");
-        Assert.Equal((1, "ollama: nothing accepts a connection there."), (result.Code, result.Error.Trim()));
+        Assert.Equal((1, "Ollama: nothing accepts a connection there."), (result.Code, result.Error.Trim()));
     }
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);

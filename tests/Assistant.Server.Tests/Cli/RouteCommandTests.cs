@@ -34,7 +34,7 @@ public sealed class RouteCommandTests
         var result = await run.RunAsync("route", "--kind", "explain", "--json");
         Assert.Equal(0, result.Code);
         Assert.StartsWith(
-            """{"kind":"explain","reason":"asked for as explain","candidates":[{"provider":"claude","model":"claude-sonnet-5-5","verdict":"skip","reason":"you have not agreed to cloud models yet"},""",
+            """{"kind":"explain","reason":"asked for as explain","candidates":[{"provider":"claude","name":"Claude","model":"claude-sonnet-5-5","verdict":"skip","reason":"you have not agreed to cloud models yet"},""",
             result.Out, StringComparison.Ordinal);
         Assert.Empty(run.Ollama.Calls);
         Assert.Equal(0, run.CloudConnections);

@@ -53,7 +53,7 @@ public sealed class ActionTrafficTests : IAsyncDisposable
         ollama.Answer = ["I would rather not."];
         await Open();
         await Run("assistant.fix", ", \"diagnostic\": { \"range\": " + Range + ", \"message\": \"no\", \"code\": \"X1\" }");
-        Assert.Equal("The answer of ollama cannot be used: it holds no block of code. Nothing was changed.", (string)Sent("window/showMessage")[0]["params"]!["message"]!);
+        Assert.Equal("The answer of Ollama cannot be used: it holds no block of code. Nothing was changed.", (string)Sent("window/showMessage")[0]["params"]!["message"]!);
         Assert.Empty(Sent("workspace/applyEdit"));
         await Close();
     }
@@ -66,6 +66,55 @@ public sealed class ActionTrafficTests : IAsyncDisposable
         server.Notify("textDocument/didChange", $$"""{ "textDocument": { "uri": "{{uri}}", "version": 2 }, "contentChanges": [{ "text": "class Cart { }" }] }""");
         await server.Ask("workspace/executeCommand", new JsonObject { ["command"] = command["command"]!.DeepClone(), ["arguments"] = command["arguments"]!.DeepClone() }, Cancellation);
         Assert.Equal("Cart.cs has changed since this was offered; open the menu again.", (string)Sent("window/showMessage")[0]["params"]!["message"]!);
+        await Close();
+    }
+
+    [Fact] // a preview alone would not say why it opened
+    public async Task A_change_that_waits_for_the_user_says_why()
+    {
+        ollama.Answer = ["```csharp\npublic decimal Total() => nothing;\n```"];
+        await Open();
+        await Run("assistant.refactor", ", \"instruction\": \"Shorter.\"");
+        Assert.True((bool)Sent("workspace/applyEdit")[0]["params"]!["edit"]!["changeAnnotations"]!["assistant"]!["needsConfirmation"]!);
+        string said = (string)Sent("window/showMessage")[0]["params"]!["message"]!;
+        Assert.StartsWith("Does not compile: 1 new error (CS0103); tick it to apply it. Cart.cs:7: CS0103: ", said, StringComparison.Ordinal);
+        await Close();
+    }
+
+    [Fact]
+    public async Task The_box_of_a_refactoring_offers_the_ready_made_ones()
+    {
+        ollama.Answer = ["/// <summary>The sum.</summary>"];
+        await Open("""{ "workspace": { "applyEdit": true }, "experimental": { "assistantInput": true } }""");
+        server.Answers["assistant/input"] = new JsonObject { ["text"] = "document Total" };
+        await Run("assistant.refactor", "");
+        Assert.Equal("""{"title":"Refactor","placeholder":"What should change?","choices":["document Total"]}""", Sent("assistant/input")[0]["params"]!.ToJsonString());
+        Assert.Contains("The sum.", Sent("workspace/applyEdit")[0].ToJsonString(), StringComparison.Ordinal);
+        await Close();
+    }
+
+    [Fact]
+    public async Task A_prompt_is_chosen_by_its_title()
+    {
+        ollama.Answer = ["```csharp\npublic decimal Total() => total;\n```"];
+        string prompts = Directory.CreateDirectory(Path.Combine(home, "work", ".assistant", "prompts")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(prompts, "short.md"), "---\ntitle: say it in one line\nscope: member\n---\nWrite the member with an expression body.", Cancellation);
+        await Open("""{ "workspace": { "applyEdit": true }, "experimental": { "assistantInput": true } }""");
+        server.Answers["assistant/input"] = new JsonObject { ["text"] = "say it in one line" };
+        await Run("assistant.prompt", "");
+        Assert.Equal("""["say it in one line"]""", Sent("assistant/input")[0]["params"]!["choices"]!.ToJsonString());
+        Assert.Single(Sent("workspace/applyEdit"));
+        await Close();
+    }
+
+    [Theory]
+    [InlineData("assistant.prompt", "There is no prompt yet: write one into a file .assistant/prompts/<name>.md in this workspace.")]
+    [InlineData("assistant.generate", "Put the cursor on a comment that says which code to write.")]
+    public async Task What_is_missing_is_one_sentence(string command, string sentence)
+    {
+        await Open();
+        await Run(command, "");
+        Assert.Equal(sentence, (string)Sent("window/showMessage")[0]["params"]!["message"]!);
         await Close();
     }
 
@@ -85,7 +134,7 @@ public sealed class ActionTrafficTests : IAsyncDisposable
 
         Assert.StartsWith("# Cart.Total\n\nIt adds up what is in the [`Cart`](file:///", text, StringComparison.Ordinal);
         Assert.Contains("Cart.cs#L3)", text, StringComparison.Ordinal);
-        Assert.Contains("\n---\nollama (tiny), ", text, StringComparison.Ordinal);
+        Assert.Contains("\n---\nOllama (tiny), ", text, StringComparison.Ordinal);
         await Close();
     }
 
@@ -97,7 +146,7 @@ public sealed class ActionTrafficTests : IAsyncDisposable
         await Run("assistant.document", "");
         var message = Sent("window/showMessage")[0]["params"]!;
         Assert.Equal(3, (int)message["type"]!);
-        Assert.StartsWith("Nobody can document Total: ", (string)message["message"]!, StringComparison.Ordinal);
+        Assert.StartsWith("No model can document Total: ", (string)message["message"]!, StringComparison.Ordinal);
         await Close();
     }
 

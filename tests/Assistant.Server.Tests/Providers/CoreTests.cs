@@ -96,7 +96,7 @@ public sealed class CoreTests : IAsyncDisposable
         Assert.True((await SecretCheck.SetAsync(core, "claude", "sk-test-good-0123456789", TestContext.Current.CancellationToken)).Ok);
         claude.Always(Fault.Error("auth"));
         var result = await SecretCheck.SetAsync(core, "claude", "sk-test-bad-0123456789", TestContext.Current.CancellationToken);
-        Assert.Equal(new SetSecretResult(false, "claude rejects the key, so it is not kept; copy it again from the provider's console."), result);
+        Assert.Equal(new SetSecretResult(false, "Claude rejects the key; copy it again. It is not kept."), result);
         Assert.Equal("sk-test-good-0123456789", (await core.Switchboard.Vault.Of("claude").GetAsync(TestContext.Current.CancellationToken))!.Value);
     }
 

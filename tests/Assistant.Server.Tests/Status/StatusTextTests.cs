@@ -80,7 +80,7 @@ public sealed class StatusTextTests
     {
         var router = Router(RouterHealth.Degraded, "claude", Provider("claude", ProviderState.Ready), Provider("gpt", ProviderState.Ready));
         var status = StatusText.Compose(
-            router with { Chat = new("gpt", "", "instead of claude"), MissedForChat = new("claude", "529", TwoPast) }, null, null);
+            router with { Chat = new("gpt", "", "instead of Claude"), MissedForChat = new("claude", "529", TwoPast) }, null, null);
         Assert.Equal("Claude · chat: GPT ⟵ Claude 529 since 14:02", status.Text);
     }
 

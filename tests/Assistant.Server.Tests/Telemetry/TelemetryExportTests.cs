@@ -23,7 +23,7 @@ public sealed class TelemetryExportTests : IDisposable
         var ended = await RunAsync(
             ["ask", Prompt, "--cloud", "--config", settings],
             new() { ["TEST_KEY"] = Key, ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url, ["OTEL_EXPORTER_OTLP_HEADERS"] = "x-key=theirs", ["OTEL_RESOURCE_ATTRIBUTES"] = "team=blue" });
-        Assert.StartsWith("claude (claude-sonnet-5-5)", ended.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Claude (claude-sonnet-5-5)", ended.Error, StringComparison.Ordinal);
         Assert.Equal((0, "moonlight"), (ended.Code, ended.Out.Trim()));
 
         string spans = collector.At("/v1/traces");

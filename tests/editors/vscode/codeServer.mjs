@@ -8,19 +8,19 @@ import { createInterface } from 'node:readline';
 const defaults = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'settings.json'), 'utf8'));
 
 export class CodeServer {
-  /** Installs the extension into a fresh profile under `folder` and starts the editor, with these settings of the user and of the machine. */
-  static async start({ node, entry, vsix }, folder, { user = {}, machine = {} } = {}) {
+  /** Installs the extension into a fresh profile under `folder` and starts the editor, with these settings of the user and of the machine; one that asks for trust does not run what is in a folder before the user trusts it. */
+  static async start({ node, entry, vsix }, folder, { user = {}, machine = {}, asksForTrust = false } = {}) {
     for (const name of ['data/User', 'data/Machine', 'extensions', 'home']) mkdirSync(join(folder, name), { recursive: true });
     const profile = ['--config', join(folder, 'config.yaml'), '--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')];
     const env = { ...process.env, HOME: join(folder, 'home'), ASSISTANT_HOME: join(folder, 'assistant'), EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
     for (const key of ['ANTHROPIC_API_KEY', 'OPENAI_API_KEY', 'OLLAMA_HOST']) delete env[key]; // Those of whoever runs the tests are none of ours.
     writeFileSync(join(folder, 'config.yaml'), '{}\n');
     const server = new CodeServer(folder);
-    writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify({ ...defaults, ...user }));
+    writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify({ ...defaults, 'security.workspace.trust.enabled': asksForTrust, ...user }));
     server.configure(machine);
     execFileSync(node, [entry, ...profile, '--install-extension', vsix, '--force'], { env, stdio: 'pipe' });
     server.process = spawn(node, [entry, ...profile, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-telemetry', '--disable-update-check',
-      '--disable-workspace-trust', '--disable-getting-started-override', '--disable-proxy', '--ignore-last-opened', '--reconnection-grace-time', '5'],
+      ...asksForTrust ? [] : ['--disable-workspace-trust'], '--disable-getting-started-override', '--disable-proxy', '--ignore-last-opened', '--reconnection-grace-time', '5'],
       { env, stdio: ['ignore', 'pipe', openSync(join(folder, 'code-server.log'), 'a')] });
     server.exited = new Promise(done => server.process.once('exit', done));
     server.port = await server.#listening();

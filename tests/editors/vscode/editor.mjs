@@ -28,10 +28,15 @@ export class Editor {
     }
 
     editor.server = await CodeServer.start(host, editor.run, settings);
-    editor.vscode = await Workbench.open(host, editor.server.port, editor.folder);
-    await editor.vscode.openFile(basename(path));
-    await editor.vscode.serverStarted();
-    return editor;
+    try {
+      editor.vscode = await Workbench.open(host, editor.server.port, editor.folder);
+      await editor.vscode.openFile(basename(path));
+      await editor.vscode.serverStarted();
+      return editor;
+    } catch (error) {
+      await editor.close('not-opened'); // Nobody else could.
+      throw error;
+    }
   }
 
   constructor(run) {
@@ -39,8 +44,8 @@ export class Editor {
   }
 
   async close(lastScreenshot) {
-    await this.vscode.screenshot(lastScreenshot);
-    await this.vscode.close();
+    await this.vscode?.screenshot(lastScreenshot);
+    await this.vscode?.close();
     await this.server.stop();
     rmSync(this.run, { recursive: true, force: true });
   }

@@ -76,14 +76,14 @@ describe('an outage in VS Code', { skip }, () => {
     await vscode.listed('Assistant');
     await vscode.screenshot('outage-2-menu');
     await vscode.press('Escape');
-    await vscode.setKey('claude', 'a-wrong-key');
-    await vscode.toasts.filter({ hasText: 'claude rejects the key' }).waitFor();
+    await vscode.setKey('Claude', 'a-wrong-key');
+    await vscode.toasts.filter({ hasText: 'Claude rejects the key' }).waitFor();
     await vscode.screenshot('outage-3-rejected');
-    await vscode.message('claude rejects the key');
+    await vscode.message('Claude rejects the key');
   });
 
   test('a good key is accepted, and no code goes out before the user agreed', async () => {
-    await vscode.setKey('claude', 'key-of-claude');
+    await vscode.setKey('Claude', 'key-of-claude');
     await vscode.toasts.filter({ hasText: 'A key for Claude was found' }).waitFor();
     await vscode.screenshot('outage-4-consent');
     await writes('Flush\\(\\); // Ollama', /Ollama/);
@@ -94,8 +94,8 @@ describe('an outage in VS Code', { skip }, () => {
   });
 
   test('Claude is overloaded: GPT writes, and the status item says why; then Claude is back by itself', async () => {
-    await vscode.setKey('gpt', 'key-of-gpt');
-    await vscode.message('gpt accepts the key');
+    await vscode.setKey('GPT', 'key-of-gpt');
+    await vscode.message('GPT accepts the key');
     claude.fault = 529;
     await until('the status item to name the outage', async () => {
       await writes('Flush\\(\\); // GPT', /GPT/, 'outage-6-claude-529');
@@ -122,7 +122,7 @@ describe('an outage in VS Code', { skip }, () => {
     const steps = await vscode.listed('Ghost text, best provider first');
     await vscode.screenshot('outage-8-why');
     await vscode.press('Escape');
-    assert.deepEqual(steps.map(text => /claude|gpt|ollama|lmstudio|llamacpp|embedded/.exec(text)[0]), ['claude', 'gpt', 'ollama', 'lmstudio', 'llamacpp', 'embedded']);
+    assert.deepEqual(steps.map(text => /Claude|GPT|Ollama|LM Studio|llama\.cpp|embedded/.exec(text)[0]), ['Claude', 'GPT', 'Ollama', 'LM Studio', 'llama.cpp', 'embedded']);
     assert.match(steps[0], /401 since/);
     await vscode.status.hover();
     await vscode.page.locator('.monaco-hover').filter({ hasText: 'invalid x-api-key' }).waitFor();
@@ -131,8 +131,8 @@ describe('an outage in VS Code', { skip }, () => {
 
   test('offline only: nothing is sent out, and the status item says so', async () => {
     claude.fault = undefined;
-    await vscode.setKey('claude', 'key-of-claude');
-    await vscode.message('claude accepts the key');
+    await vscode.setKey('Claude', 'key-of-claude');
+    await vscode.message('Claude accepts the key');
     const before = cloudPrompts();
     await vscode.menu('Offline Only');
     await writes('WriteLine', /embedded · offline/, 'outage-8-offline');

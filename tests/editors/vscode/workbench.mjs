@@ -45,9 +45,13 @@ export class Workbench {
   async command(title) {
     await this.#openQuickInput('F1');
     await this.#input().fill(`>${title}`);
-    await this.#row(title).waitFor();
+    await this.#chosen(title).waitFor();
     await this.press('Enter');
-    await this.quickInput.waitFor({ state: 'hidden' });
+    // The palette closes, or the command's own box takes its place at once.
+    await this.page.waitForFunction(typed => {
+      const widget = document.querySelector('.quick-input-widget');
+      return widget.style.display === 'none' || widget.querySelector('.quick-input-box input').value !== typed;
+    }, `>${title}`);
   }
 
   /** Clicks the status item and chooses one line after another. */
@@ -56,17 +60,18 @@ export class Workbench {
     for (const line of lines) await this.#row(line).click();
   }
 
-  /** Answers the input box with this title. */
-  async answer(title, text) {
+  /** Answers the box with this title, with one of its lines or with another one; `typed` is a box without lines. */
+  async answer(title, text, { typed = false } = {}) {
     await this.quickInput.filter({ hasText: title }).waitFor();
     await this.#input().fill(text);
+    if (!typed) await this.#chosen(text).waitFor();
     await this.press('Enter');
     await this.quickInput.waitFor({ state: 'hidden' });
   }
 
   async setKey(provider, key) {
     await this.menu('Set a Key', provider);
-    await this.answer(`Key of ${provider}`, key);
+    await this.answer(`Key of ${provider}`, key, { typed: true });
   }
 
   /** The lines of the list that is open. */
@@ -89,14 +94,20 @@ export class Workbench {
     return this.status.filter({ hasText: text }).waitFor();
   }
 
-  /** Opens the lightbulb's menu at the caret and chooses a line of it. */
+  /** Opens the lightbulb's menu at the caret and chooses a line of it. It opens at once, so a fix is not in it before the compiler has seen the code. */
   async lightbulb(title, screenshot) {
-    const row = this.page.locator('.action-widget .monaco-list-row.action').filter({ hasText: title });
-    await this.press('Control+.');
-    await row.first().waitFor();
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    const row = rows.filter({ hasText: title }).first();
+    await until(`the lightbulb to offer ${title}`, async () => {
+      await this.press('Control+.');
+      const opened = await rows.first().waitFor({ timeout: 4_000 }).then(() => true, () => false);
+      if (opened && await row.isVisible()) return true;
+      await this.press('Escape');
+      await rows.first().waitFor({ state: 'hidden' });
+    });
     if (screenshot) await this.screenshot(screenshot);
-    await row.first().click();
-    await row.first().waitFor({ state: 'hidden' });
+    await row.click();
+    await row.waitFor({ state: 'hidden' });
   }
 
   /** The HTML elements that match in whichever Markdown preview is open; empty where there is none. */
@@ -172,11 +183,16 @@ export class Workbench {
   async openFile(path) {
     await this.#openQuickInput('Control+P');
     await this.#input().fill(path);
-    await this.#row(basename(path)).waitFor();
+    await this.#chosen(basename(path)).waitFor();
     await this.press('Enter');
     await this.quickInput.waitFor({ state: 'hidden' });
-    await this.page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
+    await this.isActive(basename(path));
     await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
+  }
+
+  /** Waits until the tab with this name is in front. */
+  isActive(name) {
+    return this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   }
 
   /** The status item is there, and no longer says that the server starts or has stopped. */
@@ -264,6 +280,11 @@ export class Workbench {
 
   #row(text) {
     return this.quickInput.locator('.monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** The line that Enter would take. */
+  #chosen(text) {
+    return this.quickInput.locator('.monaco-list-row.focused').filter({ hasText: text });
   }
 
   // A key pressed while the workbench still loads is lost: press it again until the input shows.

@@ -63,7 +63,7 @@ public sealed class Explanations(IModelProvider provider, TimeProvider time)
                     case ModelChunk.Start start:
                         var next = new Origin(start.ProviderId, start.Model, start.Reason);
                         step(new ActionStep.Answering(next));
-                        if (begun) write($"\n\n> {next.Provider} goes on from here: {next.Reason}.\n\n");
+                        if (begun) write($"\n\n> {ProviderName.Of(next.Provider)} goes on from here: {next.Reason}.\n\n");
                         speaker = next;
                         break;
                     case ModelChunk.Text { Value.Length: > 0 } text:

@@ -7,17 +7,16 @@ namespace Assistant.Features;
 public static class NobodyAnswers
 {
     /// <param name="what">What could not be done, such as <c>explain Total</c>.</param>
-    /// <param name="nameOf">A provider as people call it.</param>
-    public static string Sentence(string what, RouterStatus status, Func<ProviderStatus, string> nameOf)
+    public static string Sentence(string what, RouterStatus status)
     {
         var clouds = status.Providers.Where(p => p.State is not (ProviderState.Ready or ProviderState.Disabled) && p.Kind is "anthropic" or "openai").ToList();
         var down = clouds.Where(p => p.State is not (ProviderState.NotAllowed or ProviderState.Unverified)).ToList();
-        if (down.Count > 0) return $"Nobody can {what} now: {string.Join(" and ", down.Select(p => Down(p, nameOf)))}; {Next(down)}.";
-        if (clouds.Exists(p => p.State is ProviderState.NotAllowed)) return $"Nobody can {what}: {clouds.First(p => p.State is ProviderState.NotAllowed).Reason}, and no model runs on this machine.";
-        return $"Nobody can {what}: no cloud has a key, and no model runs on this machine; set a key, or start Ollama, LM Studio or llama.cpp.";
+        if (down.Count > 0) return $"No model can {what} now: {string.Join(" and ", down.Select(Down))}; {Next(down)}.";
+        if (clouds.Exists(p => p.State is ProviderState.NotAllowed)) return $"No model can {what}: {clouds.First(p => p.State is ProviderState.NotAllowed).Reason}, and no model runs on this machine.";
+        return $"No model can {what}: set a key, or start Ollama, LM Studio or llama.cpp.";
     }
 
-    private static string Down(ProviderStatus provider, Func<ProviderStatus, string> nameOf)
+    private static string Down(ProviderStatus provider)
     {
         string since = provider.Since is { } from ? $" since {Clock(from)}" : "";
         string state = provider.State switch
@@ -28,11 +27,11 @@ public static class NobodyAnswers
             ProviderState.Unreachable => "cannot be reached",
             _ => "is down",
         };
-        return $"{nameOf(provider)} {state}{since}";
+        return $"{ProviderName.WithModel(provider.Id, provider.Model)} {state}{since}";
     }
 
     private static string Next(List<ProviderStatus> down) => down.Min(p => p.NextProbe) is { } next
-        ? $"it is tried again at {Clock(next)}"
+        ? $"the next try is at {Clock(next)}"
         : down.Exists(p => p.State is ProviderState.Unauthorized) ? "set another key" : "the next request tries it again";
 
     private static string Clock(DateTimeOffset time) => time.ToLocalTime().ToString("HH:mm", CultureInfo.InvariantCulture);

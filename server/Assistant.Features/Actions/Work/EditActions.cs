@@ -63,9 +63,9 @@ public sealed class EditActions(IModelProvider provider, IEditCheck check, TimeP
             StopReason.Refusal => new ParsedAnswer.Unusable("the model declined"),
             _ => plan.Format is EditFormat.Documentation ? DocumentationAnswer.Parse(answer.Text, plan.Scope) : AnswerParser.Parse(answer.Text, plan.Scope),
         };
-        if (parsed is ParsedAnswer.Unusable unusable) return (new ActionOutcome.Nothing($"The answer of {answer.Origin.Provider} cannot be used: {unusable.Why}. Nothing was changed."), answer);
+        if (parsed is ParsedAnswer.Unusable unusable) return (new ActionOutcome.Nothing($"The answer of {ProviderName.Of(answer.Origin.Provider)} cannot be used: {unusable.Why}. Nothing was changed."), answer);
         var edits = ((ParsedAnswer.Edits)parsed).All;
-        if (edits.Length == 0) return (new ActionOutcome.Nothing($"{answer.Origin.Provider} would leave this code as it is."), answer);
+        if (edits.Length == 0) return (new ActionOutcome.Nothing($"{ProviderName.Of(answer.Origin.Provider)} would leave this code as it is."), answer);
 
         step(new ActionStep.Checking());
         var files = new List<ChangedFile>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Assistant.Code;
 
 namespace Assistant.Features;
 
@@ -21,13 +22,38 @@ public sealed record Proposal(string Title, ImmutableArray<ChangedFile> Files, E
         ? string.Join('\n', problems.All.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.File}:{p.Line}: {p.Id}: {p.Message}")))
         : "";
 
+    /// <summary>Why the user has to look at it first, in the fewest words: editors cut long messages short. Null where nobody has to.</summary>
+    public string? Caution
+    {
+        get
+        {
+            if (!NeedsConfirmation) return null;
+            string why = string.Join("; ", Surprises.Prepend(Fault).Where(s => s.Length > 0).DefaultIfEmpty("changes more than one file"));
+            return char.ToUpperInvariant(why[0]) + why[1..];
+        }
+    }
+
+    /// <summary>The file that it is about where that is not the one that the user looks at; null where it changes that one.</summary>
+    public DocumentPath? Elsewhere(DocumentPath here) => Files.Any(f => f.File.Document.Equals(here)) ? null : Files[0].File.Document;
+
+    private string Fault => Verdict switch
+    {
+        EditVerdict.NewProblems { Errors: > 0 } => $"does not compile: {VerdictText}",
+        EditVerdict.NewProblems or EditVerdict.Unchecked => VerdictText,
+        _ => "",
+    };
+
     private string VerdictText => Verdict switch
     {
         EditVerdict.Compiles => "compiles",
         EditVerdict.Unchecked notChecked => $"not checked: {notChecked.Why}",
-        EditVerdict.NewProblems problems => $"{Count(problems.Errors, "new error")}{(problems.Errors == problems.All.Length ? "" : $"{(problems.Errors > 0 ? ", " : "")}{Count(problems.All.Length - problems.Errors, "new warning")}")} ({Names(problems)})",
+        EditVerdict.NewProblems problems => $"{Counted(problems)} ({Names(problems)})",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string Counted(EditVerdict.NewProblems problems) => string.Join(
+        ", ",
+        ((string[])[Count(problems.Errors, "new error"), Count(problems.All.Length - problems.Errors, "new warning")]).Where(s => s.Length > 0));
 
     private static string Count(int count, string what) => count == 0 ? "" : count == 1 ? $"1 {what}" : string.Create(CultureInfo.InvariantCulture, $"{count} {what}s");
 

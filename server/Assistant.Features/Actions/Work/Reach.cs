@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Assistant.Code;
 
 namespace Assistant.Features;
 
@@ -23,7 +24,7 @@ internal static class Reach
     private static IEnumerable<string> Outside(EditScope scope, ChangedFile file)
     {
         var (from, to) = WholeLines(scope);
-        var outside = file.Edits.Where(e => e.Start < from || e.End > to).ToList();
+        var outside = file.Edits.Where(e => e.Start < from || (e.End > to && !EndsLineAt(e, to, file.File.Text))).ToList();
         foreach (var edit in outside)
         {
             if (edit.Start == edit.End && UsingDirectives.Only(edit.NewText) is { } directives)
@@ -43,6 +44,13 @@ internal static class Reach
         while (from > 0 && scope.File.Text[from - 1] is not ('\n' or '\r')) from--;
         while (to < scope.File.Text.Length && scope.File.Text[to] is not ('\n' or '\r')) to++;
         return (from, to);
+    }
+
+    // Whole lines that are put behind the last line, or taken away with it, leave the next one as it is.
+    private static bool EndsLineAt(CodeEdit edit, int to, string text)
+    {
+        int next = text.IndexOf('\n', to) + 1;
+        return edit.End == next && (edit.NewText.Length > 0 ? edit.NewText.EndsWith('\n') : edit.Start > 0 && text[edit.Start - 1] == '\n');
     }
 
     private static int LineOf(string text, int offset) => text.AsSpan(0, offset).Count('\n') + 1;

@@ -12,7 +12,7 @@ internal sealed record Failure(FailureKind Kind, string Message)
     public FailureOrigin Origin { get; init; } = FailureOrigin.Service;
 
     public ProviderException ToException(string providerId, Exception? inner = null) =>
-        new(providerId, Kind, $"{providerId}: {Redaction.Clean(Message)}", inner)
+        new(providerId, Kind, $"{ProviderName.Of(providerId)}: {Redaction.Clean(Message)}", inner)
         {
             Status = Status,
             RetryAfter = RetryAfter,

@@ -33,7 +33,7 @@ internal sealed class ActionCli(Core core, Terminal terminal)
     {
         string? line = step switch
         {
-            ActionStep.Answering answering => $"{answering.Origin.Provider} ({answering.Origin.Model}): {answering.Origin.Reason}",
+            ActionStep.Answering answering => $"{ProviderName.Of(answering.Origin.Provider)} ({answering.Origin.Model}): {answering.Origin.Reason}",
             ActionStep.AskingAgain again => $"the answer brings {again.Errors} new {(again.Errors == 1 ? "error" : "errors")}; asking once more",
             _ => null,
         };

@@ -39,7 +39,7 @@ internal static class ProvidersCheck
 
     private static Finding Failure(Candidate candidate, ProviderSettings settings, EndpointAnswer.Failed failed)
     {
-        string why = failed.Sentence.StartsWith($"{candidate.Id}: ", StringComparison.Ordinal) ? failed.Sentence[(candidate.Id.Length + 2)..] : failed.Sentence;
+        string why = ProviderName.Without(candidate.Id, failed.Sentence);
         return failed.Kind switch
         {
             FailureKind.Unauthorized => Finding.Broken(candidate.Id, $"{why}; {HowToGiveOne(candidate.Id, settings)}."),

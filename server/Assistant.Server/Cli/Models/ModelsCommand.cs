@@ -34,7 +34,7 @@ internal static class ModelsCommand
     {
         if (answer is EndpointAnswer.Failed failed)
         {
-            output.WriteLine(failed.Sentence);
+            output.WriteLine($"{candidate.Id}: {ProviderName.Without(candidate.Id, failed.Sentence)}");
             return;
         }
 

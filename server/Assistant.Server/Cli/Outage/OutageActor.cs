@@ -11,7 +11,7 @@ internal sealed record OutageActor(ProviderOptions Options, IncidentTrack Track)
 
     public bool IsCloud => Options is not OllamaOptions;
 
-    public string Name => StatusText.NameOf(Id, "");
+    public string Name => ProviderName.Of(Id);
 
     /// <summary>How many milliseconds of the incident it answers badly, weighed by how badly.</summary>
     public double BrokenMs => Track.Phases.Sum(p => (p.To - p.From) * p.Mix.Where(f => f.Kind != "ok").Sum(f => f.Weight) / p.Mix.Sum(f => f.Weight));

@@ -38,7 +38,7 @@ internal sealed class OutageReport(Incident incident, OutageReplay replay)
     public IReadOnlyList<string> Summary()
     {
         var (ours, lone) = (replay.Requests, replay.Lone.Requests);
-        var by = ours.Where(r => r.Failure is null).GroupBy(r => r.Answer!.ProviderId).OrderByDescending(g => g.Count()).Select(g => $"{StatusText.NameOf(g.Key, "")} {g.Count()}");
+        var by = ours.Where(r => r.Failure is null).GroupBy(r => r.Answer!.ProviderId).OrderByDescending(g => g.Count()).Select(g => $"{ProviderName.Of(g.Key)} {g.Count()}");
         return
         [
             $"Assistant: {ours.Count} requests, {ours.Count(r => r.Failure is not null)} failures seen; answered by {string.Join(", ", by)}; longest wait {Seconds(ours)}.",
