@@ -46,16 +46,18 @@ public sealed class FactReader(ReferenceSearch references, ImmutableArray<Semant
         symbol = symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol;
         var owner = symbol.ContainingSymbol is INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol or { CanBeReferencedByName: false, IsImplicitlyDeclared: true } or null ? null : Links.To(symbol.ContainingSymbol);
         bool isConstructor = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
-        bool isCalledByName = symbol is not (IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion or MethodKind.Destructor or MethodKind.StaticConstructor } or IPropertySymbol { IsIndexer: true });
         return new SymbolFacts(Names.Called(symbol), Names.Kind(symbol), symbol is INamespaceSymbol ? "" : Names.Signature(symbol), isConstructor ? null : owner, DocComments.Of(symbol))
         {
             Place = CodePlace.Of(symbol.Locations.FirstOrDefault(l => l.IsInSource)),
             Members = symbol is INamespaceOrTypeSymbol container ? Members(container) : [],
             Body = Body(document, symbol, cancellation),
             Relatives = new RelativeReader(bases).Of(document, symbol, cancellation),
-            Uses = isCalledByName && symbol is not INamespaceSymbol && symbol.Locations.Any(l => l.IsInSource) ? references.Of(document, symbol, cancellation) : null,
+            Uses = IsFoundByName(symbol) ? references.Of(document, symbol, cancellation) : null,
         };
     }
+
+    private static bool IsFoundByName(ISymbol symbol) => symbol.Locations.Any(l => l.IsInSource) && symbol is not (INamespaceSymbol or IPropertySymbol { IsIndexer: true }
+        or IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion or MethodKind.Destructor or MethodKind.StaticConstructor });
 
     // Of a namespace only this solution's types: a page of others says nothing about the code at hand.
     private static ImmutableArray<FactLink> Members(INamespaceOrTypeSymbol container) =>

@@ -13,7 +13,7 @@ internal static class SymbolAt
         offset = Math.Clamp(offset, 0, document.Text.Length);
         var token = document.Root.FindToken(offset);
         if (!IsName(token) && token.SpanStart == offset && offset > 0) token = document.Root.FindToken(offset - 1);
-        if (IsName(token) && token.Span.IntersectsWith(offset) && token.Parent is { } node && Named(document.Model, node, token, cancellation) is { } named) return named;
+        if (IsName(token) && token.Span.IntersectsWith(offset) && token.Parent is { } node && Named(document.Model, node, token, cancellation) is { } named and not IErrorTypeSymbol) return named;
         return Around(document, offset, cancellation);
     }
 

@@ -6,23 +6,25 @@ namespace Assistant.Server;
 /// <summary>What our own compilation finds at a range, as far as it is known at once: the menu waits for nobody.</summary>
 internal static class KnownProblems
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(12);
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(10);
 
-    /// <returns>Empty where no base of the project is ready, where the text is newer than it, or where the compiler takes too long.</returns>
-    public static IReadOnlyList<Problem> In(Core core, Document document, int start, int end, CancellationToken cancellation)
+    /// <returns>Empty where no base of the project is ready, where the text is newer than it, or where the compiler takes too long: then it knows the next time.</returns>
+    public static async Task<IReadOnlyList<Problem>> InAsync(Core core, Document document, int start, int end, CancellationToken cancellation)
     {
         if (core.Semantics.BaseOf(document.Path) is not { } semantic || BoundDocument.Current(semantic, document) is not { } bound) return [];
-        using var patience = new CancellationTokenSource(Longest, core.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try
         {
-            return [.. from problem in CompilerFixes.ProblemsIn(bound, start, end, either.Token)
-                       where problem.IsError || CompilerFixes.Knows(problem.Id)
-                       select new Problem(problem.Id, problem.Message, problem.Start, problem.End) { IsError = problem.IsError }];
+            // The compiler looks at its token only between methods, so that nobody waits for it to notice.
+            return await Task.Run(() => Look(bound, start, end, cancellation), cancellation).WaitAsync(Longest, core.Time, cancellation);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (TimeoutException)
         {
             return [];
         }
     }
+
+    private static IReadOnlyList<Problem> Look(BoundDocument bound, int start, int end, CancellationToken cancellation) =>
+        [.. from problem in CompilerFixes.ProblemsIn(bound, start, end, cancellation)
+            where problem.IsError || CompilerFixes.Knows(problem.Id)
+            select new Problem(problem.Id, problem.Message, problem.Start, problem.End) { IsError = problem.IsError }];
 }

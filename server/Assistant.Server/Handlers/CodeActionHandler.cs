@@ -10,14 +10,14 @@ internal sealed class CodeActionHandler(Session session) : Lsp.IHandler<Lsp.Code
     public Task<IReadOnlyList<Lsp.CodeActionOrCommand>> HandleAsync(Lsp.CodeActionParams request, CancellationToken cancellation)
     {
         if (session.Documents.Snapshot(FromLsp.Path(request.TextDocument.Uri)) is not { } document) return Task.FromResult<IReadOnlyList<Lsp.CodeActionOrCommand>>([]);
-        return Task.Run<IReadOnlyList<Lsp.CodeActionOrCommand>>(() => Offer(request, document, cancellation), cancellation);
+        return Task.Run(() => OfferAsync(request, document, cancellation), cancellation);
     }
 
-    private IReadOnlyList<Lsp.CodeActionOrCommand> Offer(Lsp.CodeActionParams request, Code.Document document, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Lsp.CodeActionOrCommand>> OfferAsync(Lsp.CodeActionParams request, Code.Document document, CancellationToken cancellation)
     {
         var encoding = session.Documents.Encoding;
         var (start, end) = ActionPlaces.Offsets(document, request.Range, encoding);
-        var selected = new ActionRequest(ActionName.Explain, document, start, end) { Problems = ProblemsAt(request, document, start, end, cancellation) };
+        var selected = new ActionRequest(ActionName.Explain, document, start, end) { Problems = await ProblemsAtAsync(request, document, start, end, cancellation) };
         var problems = new List<string>();
         var prompts = session.Core.Actions.PromptsFor(document.Path, problems);
         foreach (string problem in problems) Lsp.ClientExtensions.LogMessage(session.Client, Lsp.MessageType.Warning, problem);
@@ -37,10 +37,10 @@ internal sealed class CodeActionHandler(Session session) : Lsp.IHandler<Lsp.Code
     }
 
     // The editor's own diagnostics, then what our compilation knows besides: not every editor has a C# server.
-    private IReadOnlyList<Problem> ProblemsAt(Lsp.CodeActionParams request, Code.Document document, int start, int end, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Problem>> ProblemsAtAsync(Lsp.CodeActionParams request, Code.Document document, int start, int end, CancellationToken cancellation)
     {
         var told = request.Context.Diagnostics.Select(d => Problem(document, d)).ToList();
-        var known = KnownProblems.In(session.Core, document, start, end, cancellation);
+        var known = await KnownProblems.InAsync(session.Core, document, start, end, cancellation);
         return [.. told, .. known.Where(k => !told.Exists(t => t.Code == k.Code && t.Start <= k.End && k.Start <= t.End))];
     }
 

@@ -208,6 +208,7 @@ public sealed class FactReaderTests
     [InlineData("class A { public int th$0is[int n] => n; }", "this[], indexer")]
     [InlineData("namespace Shop.Co$0re; class A;", "Shop.Core, namespace")]
     [InlineData("[Obso$0lete] class A;", "ObsoleteAttribute, constructor")]
+    [InlineData("class A { void M(Unkn$0own x) { } }", "M, method")]
     public void Everything_is_called_as_people_call_it(string source, string expected) => Assert.Equal(expected, $"{Facts(source).Name}, {Facts(source).Kind}");
 
     [Theory]

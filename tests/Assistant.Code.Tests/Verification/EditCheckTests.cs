@@ -21,6 +21,11 @@ public sealed class EditCheckTests
             public int Length(Order order) => 1;
         }
         public interface ITable { int Rows(); }
+        public class Slip
+        {
+            public Slip() { }
+            public string? Text { get; set; }
+        }
         //- Other.cs
         public class Other : ITable
         {
@@ -46,6 +51,7 @@ public sealed class EditCheckTests
     [InlineData("Order.cs", "public class Order", "internal class Order", "+CS0051 Desk.cs +CS0051 Desk.cs")]
     [InlineData("Order.cs", "public class Order", "public abstract class Order", "+CS0144 Other.cs")]
     [InlineData("Order.cs", "public int Twice()", "public required int Half;\n    public int Twice()", "+CS9035 Other.cs")]
+    [InlineData("Desk.cs", "public string? Text", "public string Text", "+CS8618 Desk.cs")]
     [InlineData("Desk.cs", "int Rows();", "int Rows(); int Columns();", "+CS0535 Other.cs")]
     [InlineData("New.cs", "", "class New { int x = \"\"; }", "+CS0029 New.cs")]
     [InlineData("New.cs", "", "class New { Order order = new(); }", "")]

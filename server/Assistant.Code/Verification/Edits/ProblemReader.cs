@@ -20,11 +20,15 @@ internal static class ProblemReader
         foreach (var node in tree.GetRoot(cancellation).DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
         {
             if (node is TypeDeclarationSyntax type) spans.Add(changed.Any(Header(type).IntersectsWith) ? type.Span : Header(type));
-            else if (node is MemberDeclarationSyntax and not BaseNamespaceDeclarationSyntax && (changed.Any(node.FullSpan.IntersectsWith) || Names(text.ToString(node.Span), names))) spans.Add(node.Span);
+            else if (node is MemberDeclarationSyntax and not BaseNamespaceDeclarationSyntax && (changed.Any(node.FullSpan.IntersectsWith) || MayLeaveUnset(node, changed) || Names(text.ToString(node.Span), names))) spans.Add(node.Span);
         }
 
         return OfSyntax(tree, cancellation).Concat(spans.SelectMany(s => model.GetDiagnostics(s, cancellation))).Where(Counts).Distinct();
     }
+
+    // What a constructor leaves without a value, it does not name.
+    private static bool MayLeaveUnset(SyntaxNode node, IReadOnlyList<TextSpan> changed) => node is ConstructorDeclarationSyntax { Parent: TypeDeclarationSyntax type }
+        && type.Members.Any(m => m is BaseFieldDeclarationSyntax or PropertyDeclarationSyntax && changed.Any(m.FullSpan.IntersectsWith));
 
     public static bool Names(string text, IReadOnlyCollection<string> names) => names.Any(n => text.Contains(n, StringComparison.Ordinal));
 

@@ -21,6 +21,7 @@ internal static class AskCommand
             if (string.IsNullOrWhiteSpace(text)) throw new UserMistake("The question is empty; write it in quotes after `ask`.");
             string? named = parsed.GetValue(about);
             string? folder = named is not null && Directory.Exists(named) ? Path.GetFullPath(named) : null;
+            if (named is not null && folder is null && !named.Contains(':', StringComparison.Ordinal) && !File.Exists(named)) throw new UserMistake($"There is no file or folder {Path.GetFullPath(named)}; check the spelling or the current folder.");
             var lines = named is null || folder is not null ? null : CodeRange.Parse(named);
             await using var core = await ActionCli.OpenAsync(context, parsed, cloud, lines is null ? folder : WorkspaceRoot.Of(lines.Document.Path.FilePath!), cancellation);
             return await RunAsync(core, Request(text, lines), isSomewhere: folder is not null || lines is not null, context.Terminal, cancellation);
