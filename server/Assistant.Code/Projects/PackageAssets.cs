@@ -19,8 +19,8 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
     /// <summary>Reads the project's own file; one that is absent, half-written or of another shape is a sentence in <see cref="Missing"/>.</summary>
     public static PackageAssets Of(CodeProject project)
     {
-        if (!File.Exists(project.AssetsFile))
-            return project.Packages.IsEmpty ? None : Lacking($"`{project.Name}` is not restored, so its packages are unknown; run `dotnet restore`.");
+        if (IsUnrestored(project)) return Lacking($"`{project.Name}` is not restored, so its packages are unknown; run `dotnet restore`.");
+        if (!File.Exists(project.AssetsFile)) return None;
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(project.AssetsFile));
@@ -31,6 +31,9 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
             return Lacking($"`{project.AssetsFile}` cannot be read; run `dotnet restore`.");
         }
     }
+
+    /// <summary>Whether a project names packages and was never restored.</summary>
+    public static bool IsUnrestored(CodeProject project) => !project.Packages.IsEmpty && !File.Exists(project.AssetsFile);
 
     private static PackageAssets Lacking(string sentence) => None with { Missing = [sentence] };
 

@@ -39,7 +39,7 @@ internal sealed class ReferenceAssemblies(string? dotnetRoot, string packages)
         {
             if (Part(part, version) is not { } folder)
             {
-                missing.Add($"No reference assemblies of {part} are installed here; install the .NET SDK, or restore the project.");
+                missing.Add($"No reference assemblies of {part} are installed here; {SourceOf(part)}.");
                 continue;
             }
 
@@ -50,6 +50,10 @@ internal sealed class ReferenceAssemblies(string? dotnetRoot, string packages)
 
         return new FrameworkAssemblies(Distinct(files), [.. missing], [.. notes]);
     }
+
+    private static string SourceOf(string part) => part == "Microsoft.WindowsDesktop.App"
+        ? "the .NET SDK for Windows has them, and elsewhere `dotnet restore -p:EnableWindowsTargeting=true` gets them"
+        : "install the .NET SDK, or restore the project";
 
     private static ImmutableArray<string> Distinct(IEnumerable<string> files) => [.. files.DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase)];
 

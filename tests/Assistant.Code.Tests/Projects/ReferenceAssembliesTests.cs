@@ -15,7 +15,7 @@ public sealed class ReferenceAssembliesTests
         """)]
     [InlineData("net10.0", "Microsoft.WindowsDesktop.App", """
         dotnet/packs/Microsoft.NETCore.App.Ref/10.0.2/ref/net10.0/System.Runtime.dll
-        missing: No reference assemblies of Microsoft.WindowsDesktop.App are installed here; install the .NET SDK, or restore the project.
+        missing: No reference assemblies of Microsoft.WindowsDesktop.App are installed here; the .NET SDK for Windows has them, and elsewhere `dotnet restore -p:EnableWindowsTargeting=true` gets them.
         """)]
     [InlineData("netstandard2.0", "", "packages/netstandard.library/2.0.3/build/netstandard2.0/ref/netstandard.dll")]
     [InlineData("net45", "", "packages/microsoft.netframework.referenceassemblies.net472/1.0.3/build/.NETFramework/v4.7.2/mscorlib.dll")]

@@ -6,6 +6,17 @@ namespace Assistant.Code.Tests;
 public sealed class ProjectCompilerTests
 {
     [Fact]
+    public void Projects_that_one_command_restores_are_one_sentence()
+    {
+        using var folder = new TemporaryFolder(string.Concat(new[] { "A", "B", "C", "D" }.Select(name =>
+            $"//- {name}/{name}.csproj\n<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>"
+            + $"<ItemGroup><PackageReference Include=\"Some.Package\" Version=\"1.0.0\" /></ItemGroup></Project>\n")) + "//- E/E.csproj\n<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>\n");
+        var health = ProjectHealth.Of(ProjectDiscovery.Load(folder.Path, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        Assert.Equal(["4 projects are not restored, `A`, `B`, `C` among them, so what their packages declare is unknown; run `dotnet restore`."], health.Sentences);
+        Assert.Equal(1, health.Resolved);
+    }
+
+    [Fact]
     public void Settings_usings_friends_and_references_reach_the_compiler() => Check(
         """
         //- Directory.Build.props

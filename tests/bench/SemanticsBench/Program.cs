@@ -6,7 +6,7 @@ using SemanticsBench;
 // Measures the projects of a checkout as the compiler sees them; one JSON object on stdout. tests/bench/CORPORA.md says how a checkout is prepared.
 // `SemanticsBench resolve --corpus DIR [--project NAME]… [--evaluate CACHE]`: how well they resolve, and what building them costs; with `--evaluate`
 // as MSBuild describes them, and with what source generators write. That runs their build logic, and keeps what it found in the folder CACHE.
-// `SemanticsBench reparse --corpus DIR`: one keystroke in a file of about 5,000 lines.
+// `SemanticsBench reparse --corpus DIR`: one keystroke in the files that have nearest to 5,000 lines.
 // `SemanticsBench footprint --corpus DIR --project NAME`: memory of the index, and of one warm project beside it.
 // `SemanticsBench soak --corpus DIR [--steps N]`: random edits, deletions and branch switches. DIR is written to: give it a copy.
 IEnumerable<string> Options(string name) => args.Index().Where(a => a.Item == name && a.Index + 1 < args.Length).Select(a => args[a.Index + 1]);
