@@ -3,6 +3,8 @@ namespace Assistant.Code;
 /// <summary>Gathers what a model should see besides the file at the cursor: ranked, without repetition, within a budget of tokens and time.</summary>
 public sealed class CodeContext
 {
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
+
     private readonly Func<string, FolderSnapshot?> folderOf;
     private readonly Func<string, string, string?> textOf;
     private readonly BoundSource? compiler;
@@ -33,13 +35,30 @@ public sealed class CodeContext
     {
         if (folderOf(site.Workspace) is not { } folder) return GatheredContext.Empty;
         var gathering = new Gathering(budget, time);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var running = Task.Run(() => RunAsync(gathering, (site, folder, excluded), budget, late.Token), late.Token);
+        try
+        {
+            await running.WaitAsync(budget.Time > Least ? budget.Time : Least, time, cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            await late.CancelAsync().ConfigureAwait(false);
+        }
+
+        return gathering.Result();
+    }
+
+    private async Task RunAsync(Gathering gathering, (ContextSite Site, FolderSnapshot Folder, ExcludedFiles Excluded) at, ContextBudget budget, CancellationToken cancellation)
+    {
+        var (site, folder, excluded) = at;
         SiteView? read = null;
         gathering.Run("site", 0, _ =>
         {
             read = new SiteView(site, folder, excluded, path => textOf(folder.Root, path), recent);
             return [];
         });
-        if (read is not { } view) return gathering.Result();
+        if (read is not { } view) return;
 
         bool isCSharp = FileKinds.IsCSharp(site.Path);
         var compiled = isCSharp && compiler is not null
@@ -53,6 +72,5 @@ public sealed class CodeContext
         if (known is not null) gathering.Run("compiler", Shares.Declarations, _ => known);
         else if (isCSharp) gathering.Run("declarations", Shares.Declarations, _ => DeclaredContext.Find(view, declared, cancellation));
         gathering.Run("similar code", 1, characters => SimilarCode.Find(view, view.NamesWith(gathering.Texts), characters, Shares, cancellation));
-        return gathering.Result();
     }
 }

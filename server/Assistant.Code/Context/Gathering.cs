@@ -1,15 +1,20 @@
 namespace Assistant.Code;
 
-/// <summary>One run over the sources of context: takes candidates while tokens and time last.</summary>
+/// <summary>
+/// One run over the sources of context: takes candidates while tokens and time last. The sources run one after another on one thread; the result may be
+/// taken from another one, before they have ended.
+/// </summary>
 internal sealed class Gathering(ContextBudget budget, TimeProvider time)
 {
     private const int HeaderCost = 6; // of the markers around a snippet, in characters
     private const int TooLittle = 80; // characters that nothing worth its header would fit into
 
     private readonly TimeLimit limit = TimeLimit.In(time, budget.Time);
+    private readonly Lock taking = new();
     private readonly List<ContextItem> items = [];
     private readonly List<SourceReport> reports = [];
     private readonly HashSet<string> texts = new(StringComparer.Ordinal);
+    private (string Source, long Start)? running;
     private int left = (int)(budget.Tokens * ContextBudget.CharactersPerToken);
 
     /// <summary>The texts that were taken so far.</summary>
@@ -25,9 +30,11 @@ internal sealed class Gathering(ContextBudget budget, TimeProvider time)
         long start = time.GetTimestamp();
         if (limit.IsOver)
         {
-            reports.Add(new(source, 0, TimeSpan.Zero, IsCutOff: true));
+            Report(new(source, 0, TimeSpan.Zero, IsCutOff: true));
             return;
         }
+
+        lock (taking) running = (source, start);
 
         int room = Room(share);
         int taken = 0;
@@ -39,13 +46,27 @@ internal sealed class Gathering(ContextBudget budget, TimeProvider time)
             if (isCutOff || room < TooLittle) break;
         }
 
-        reports.Add(new(source, taken, time.GetElapsedTime(start), isCutOff));
+        Report(new(source, taken, time.GetElapsedTime(start), isCutOff));
     }
 
     /// <summary>By kind, and within a kind by file: ranks change with every key, and a prompt that keeps its order keeps its cache.</summary>
-    public GatheredContext Result() => new(
-        [.. items.OrderByDescending(i => i.Kind).ThenBy(i => i.Path, StringComparer.Ordinal)],
-        [.. reports]);
+    public GatheredContext Result()
+    {
+        lock (taking)
+        {
+            var cutOff = running is var (source, start) ? reports.Append(new(source, 0, time.GetElapsedTime(start), IsCutOff: true)) : reports;
+            return new([.. items.OrderByDescending(i => i.Kind).ThenBy(i => i.Path, StringComparer.Ordinal)], [.. cutOff]);
+        }
+    }
+
+    private void Report(SourceReport report)
+    {
+        lock (taking)
+        {
+            reports.Add(report);
+            running = null;
+        }
+    }
 
     private bool Take(Candidate candidate, ref int room)
     {
@@ -53,7 +74,7 @@ internal sealed class Gathering(ContextBudget budget, TimeProvider time)
         if (candidate.Text.Length == 0 || cost > room || !texts.Add(candidate.Text)) return false;
         room -= cost;
         left -= cost;
-        items.Add(new(candidate.Kind, candidate.Path, candidate.Text, candidate.Reason, (int)Math.Ceiling(cost / ContextBudget.CharactersPerToken)));
+        lock (taking) items.Add(new(candidate.Kind, candidate.Path, candidate.Text, candidate.Reason, (int)Math.Ceiling(cost / ContextBudget.CharactersPerToken)));
         return true;
     }
 }

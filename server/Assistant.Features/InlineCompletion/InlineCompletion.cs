@@ -55,7 +55,7 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
         {
-            var gathered = await Task.Run(() => ContextForAsync(site, policy, either.Token), either.Token);
+            var gathered = await ContextForAsync(site, policy, either.Token);
             var request = RequestFor(site, policy, gathered);
             var answer = await Answer.ReadAsync(provider.StreamAsync(request, either.Token), either.Token);
             var offer = Offer(site, answer);

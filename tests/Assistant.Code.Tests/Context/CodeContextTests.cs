@@ -154,6 +154,31 @@ public sealed class CodeContextTests
     }
 
     [Fact]
+    public async Task What_takes_too_long_is_not_waited_for_and_the_report_says_so()
+    {
+        var time = new Assistant.Testing.ManualTimeProvider();
+        var folder = ContextFixture.Folder(Assistant.Testing.Fixture.Parse(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor) { visitor.$0 } }"));
+        using var asked = new ManualResetEventSlim();
+        using var answer = new ManualResetEventSlim();
+        string? Slow(string root, string path)
+        {
+            asked.Set();
+            answer.Wait(TestContext.Current.CancellationToken);
+            return null;
+        }
+
+        var context = new CodeContext(_ => folder, Slow, null, new RecentCode(), time);
+        var site = new ContextSite(ContextFixture.Root, "App/Desk.cs", "class Desk { decimal Fee(Loan loan) { return loan.IsLate(today) ? visitor.".AsMemory(), "} }".AsMemory());
+        var gathering = context.GatherAsync(site, new ExcludedFiles([]), new ContextBudget(2000, TimeSpan.FromMilliseconds(30)), TestContext.Current.CancellationToken);
+        asked.Wait(TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromMilliseconds(31));
+        var gathered = await gathering;
+        answer.Set();
+        Assert.NotEmpty(gathered.Sources.Where(s => !s.IsCutOff));
+        Assert.True(gathered.Sources[^1].IsCutOff);
+    }
+
+    [Fact]
     public async Task The_order_stays_while_a_word_is_typed()
     {
         var first = await ContextFixture.GatherAsync(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor, Loan loan) { Fees.Overdue(loan); visitor.$0 } }");
