@@ -59,7 +59,7 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
             }
         }
 
-        missing.AddRange(NotFound(root, project));
+        missing.AddRange(NotFound(root));
         return new PackageAssets(assemblies.ToImmutable(), Frameworks(root, target), [.. missing.Distinct(StringComparer.Ordinal)]) { Analyzers = analyzers.ToImmutable(), Sources = sources.ToImmutable() };
     }
 
@@ -71,10 +71,10 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
             && !f.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase) && !f.Contains("/vb/", StringComparison.Ordinal));
 
     // A restore writes what it could choose even where it failed for the rest. NU1100 to NU1103: no such package, or no such version of it.
-    private static IEnumerable<string> NotFound(JsonElement root, CodeProject project) =>
+    private static IEnumerable<string> NotFound(JsonElement root) =>
         from log in root.TryGetProperty("logs", out var logs) ? logs.EnumerateArray().ToList() : []
         where Text(log, "level") == "Error" && Text(log, "code") is "NU1100" or "NU1101" or "NU1102" or "NU1103"
-        select $"The package {Text(log, "libraryId")} of `{project.Name}` was not found by the last restore; correct its name or version, or add its source, and run `dotnet restore`.";
+        select $"The package {Text(log, "libraryId")} was not found by the last restore; correct its name or version, or add its source, and run `dotnet restore`.";
 
     // The target of the framework, without a runtime; where a restore knew other frameworks than we do, its best one.
     private static JsonProperty? TargetFor(string framework, JsonElement targets)

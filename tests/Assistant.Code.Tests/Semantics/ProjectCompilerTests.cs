@@ -6,6 +6,22 @@ namespace Assistant.Code.Tests;
 public sealed class ProjectCompilerTests
 {
     [Fact]
+    public void A_package_that_no_restore_found_is_missing_and_another_version_is_not()
+    {
+        using var folder = new TemporaryFolder(
+            """
+            //- App.csproj
+            <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
+            //- obj/project.assets.json
+            { "version": 3, "targets": { "net10.0": {} }, "libraries": {}, "logs": [
+              { "code": "NU1101", "level": "Error", "libraryId": "Nowhere" }, { "code": "NU1603", "level": "Error", "libraryId": "Newer" } ] }
+            """);
+        Assert.Equal(
+            ["The package Nowhere was not found by the last restore; correct its name or version, or add its source, and run `dotnet restore`."],
+            BaseOf(folder, "App").Missing);
+    }
+
+    [Fact]
     public void Projects_that_one_command_restores_are_one_sentence()
     {
         using var folder = new TemporaryFolder(string.Concat(new[] { "A", "B", "C", "D" }.Select(name =>
