@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -79,9 +80,22 @@ public sealed partial class LspJson : JsonSerializerContext
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = JsonTypeInfoResolver.Combine([Default, .. own]),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([Default, .. own]).WithAddedModifier(RefuseNullElements),
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    // The serializer checks properties for null, and elements not; no message has a list in which null means something.
+    private static void RefuseNullElements(JsonTypeInfo contract)
+    {
+        if (contract is not { Kind: JsonTypeInfoKind.Enumerable, ElementType.IsValueType: false }) return;
+        contract.OnDeserialized = static list =>
+        {
+            foreach (object? element in (IEnumerable)list)
+            {
+                if (element is null) throw new JsonException("A list holds null instead of an element.");
+            }
+        };
     }
 }
