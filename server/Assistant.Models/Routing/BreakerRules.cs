@@ -9,6 +9,7 @@ public static class BreakerRules
     /// <summary>A call that began at <paramref name="startedAt"/> failed in a way that speaks about this scope.</summary>
     public static BreakerState Fail(BreakerState state, Failure failure, DateTimeOffset startedAt, DateTimeOffset now)
     {
+        state = state.OnClock(now);
         if (state.Phase is not BreakerPhase.Closed && startedAt < state.OpenedAt) return Prolong(state, failure, now);
         if (state.Phase is not BreakerPhase.Closed) return Open(state, failure, now);
         var counted = Calm(state, now) with { Recent = state.Recent.With(OutcomeWindow.Result.Failure, now) };
@@ -19,6 +20,7 @@ public static class BreakerRules
     /// <summary>A call that began at <paramref name="startedAt"/> succeeded.</summary>
     public static BreakerState Succeed(BreakerState state, DateTimeOffset startedAt, DateTimeOffset now)
     {
+        state = state.OnClock(now);
         if (state.Phase is BreakerPhase.Closed) return Calm(state, now) with { Recent = state.Recent.With(OutcomeWindow.Result.Success, now) };
         if (startedAt < state.OpenedAt) return state;
         return state.Successes + 1 >= SuccessesThatClose

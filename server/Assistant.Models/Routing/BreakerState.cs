@@ -36,7 +36,11 @@ public sealed record BreakerState
     public bool ServesAgain => Phase is BreakerPhase.HalfOpen && Successes > 0;
 
     /// <summary>The phase that a request sees: an open breaker whose time has come lets one probe through.</summary>
-    public BreakerPhase PhaseAt(DateTimeOffset now) => Phase is BreakerPhase.Open && now >= OpenUntil ? BreakerPhase.HalfOpen : Phase;
+    public BreakerPhase PhaseAt(DateTimeOffset now) => OnClock(now) is { Phase: BreakerPhase.Open } state && now >= state.OpenUntil ? BreakerPhase.HalfOpen : Phase;
+
+    /// <summary>The state as the clock shows it now: where that was set back behind the opening, no time of it means anything any more.</summary>
+    public BreakerState OnClock(DateTimeOffset now) =>
+        OpenedAt <= now ? this : this with { Since = now, OpenedAt = default, OpenUntil = now, Floor = default };
 }
 
 /// <summary>What a breaker does with requests.</summary>

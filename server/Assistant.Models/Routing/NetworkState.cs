@@ -19,7 +19,7 @@ public sealed record NetworkState
 
     public bool IsOffline => OfflineSince is not null;
 
-    public bool ProbeDue(DateTimeOffset now) => IsOffline && now >= NextProbe;
+    public bool ProbeDue(DateTimeOffset now) => IsOffline && (now >= NextProbe || now < OfflineSince);
 }
 
 /// <summary>What the operating system says about the network.</summary>

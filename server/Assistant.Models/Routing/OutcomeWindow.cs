@@ -18,7 +18,7 @@ public sealed record OutcomeWindow(ImmutableList<OutcomeWindow.Outcome> Outcomes
             && Outcomes.Count(o => o.Result is Result.Failure) >= RatioThatTrips * Outcomes.Count);
 
     public OutcomeWindow With(Result result, DateTimeOffset now) => new(
-        Outcomes.RemoveAll(o => now - o.At > Span).Add(new(now, result)),
+        Outcomes.RemoveAll(o => now - o.At > Span || o.At > now).Add(new(now, result)),
         result is Result.Failure ? FailuresInARow + 1 : 0);
 
     /// <summary>One outcome.</summary>

@@ -1,6 +1,6 @@
 namespace Assistant.Models;
 
-/// <summary>Counts events within a moving span of time. Not thread-safe: its owner locks.</summary>
+/// <summary>Counts events within a moving span of time; a clock that is set back forgets what is in its future. Not thread-safe: its owner locks.</summary>
 internal sealed class SlidingCount(TimeSpan span)
 {
     private readonly Queue<DateTimeOffset> events = new();
@@ -9,7 +9,7 @@ internal sealed class SlidingCount(TimeSpan span)
 
     public int At(DateTimeOffset now)
     {
-        while (events.TryPeek(out var oldest) && now - oldest >= span) events.Dequeue();
+        while (events.TryPeek(out var oldest) && (now - oldest >= span || oldest > now)) events.Dequeue();
         return events.Count;
     }
 }

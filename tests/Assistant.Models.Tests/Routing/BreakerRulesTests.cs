@@ -36,6 +36,19 @@ public sealed class BreakerRulesTests
         seconds, Ladder.Hold(kind, retryAfter is { } s ? TimeSpan.FromSeconds(s) : null, 0, chance).TotalSeconds, 6);
 
     [Fact]
+    public void A_clock_that_is_set_back_keeps_nothing_open()
+    {
+        var failure = new BreakerRules.Failure(new(FailureKind.Overloaded, 529, "busy"), TimeSpan.FromMinutes(1), Severity.AtOnce, 1);
+        var open = BreakerRules.Fail(BreakerState.Closed, failure, Now, Now);
+        var yesterday = Now - TimeSpan.FromDays(1);
+        Assert.Equal((BreakerPhase.Open, BreakerPhase.HalfOpen), (open.PhaseAt(Now), open.PhaseAt(yesterday)));
+        var probed = BreakerRules.Succeed(open, yesterday, yesterday);
+        Assert.Equal(BreakerPhase.Closed, BreakerRules.Succeed(probed, yesterday, yesterday).Phase);
+        var again = BreakerRules.Fail(open, failure, yesterday, yesterday);
+        Assert.Equal((BreakerPhase.Open, BreakerPhase.HalfOpen), (again.PhaseAt(yesterday), again.PhaseAt(yesterday + TimeSpan.FromMinutes(3))));
+    }
+
+    [Fact]
     public void Two_successes_close_and_take_one_step_off()
     {
         var (open, now) = Play("bad bad", Severity.Repeated);
