@@ -28,9 +28,22 @@ public static class ProjectDiscovery
     private static string? SolutionIn(string folder, ProjectFiles files)
     {
         if (!Directory.Exists(folder)) return null;
-        var found = Directory.EnumerateFiles(folder).Where(SolutionFile.IsSolution).Order(StringComparer.Ordinal)
+        var found = FilesIn(folder, files).Where(SolutionFile.IsSolution).Order(StringComparer.Ordinal)
             .Select(s => (Path: s, Projects: SolutionFile.Read(s, files).Count)).ToList();
         return found.Count == 0 ? null : found.MaxBy(s => s.Projects) is { Projects: > 0 } best ? best.Path : null;
+    }
+
+    private static string[] FilesIn(string folder, ProjectFiles files)
+    {
+        try
+        {
+            return Directory.GetFiles(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            files.Problem($"{folder} cannot be read: {e.Message}");
+            return [];
+        }
     }
 
     private static IReadOnlyList<string> ProjectsBelow(string folder, CancellationToken cancellation) =>

@@ -6,7 +6,7 @@ namespace Assistant.Models;
 public sealed class FileNetworkNotes(string path) : INetworkNotes
 {
     private readonly Lock gate = new();
-    private DateTime lastSeen = File.GetLastWriteTimeUtc(path);
+    private DateTime lastSeen = Written(path);
 
     public NetworkNote? ReadNews()
     {
@@ -14,7 +14,7 @@ public sealed class FileNetworkNotes(string path) : INetworkNotes
         {
             try
             {
-                var written = File.GetLastWriteTimeUtc(path);
+                var written = Written(path);
                 if (written == lastSeen) return null;
                 lastSeen = written;
                 return JsonSerializer.Deserialize(File.ReadAllBytes(path), RoutingJson.Default.NetworkNote);
@@ -31,7 +31,20 @@ public sealed class FileNetworkNotes(string path) : INetworkNotes
         lock (gate)
         {
             AtomicFile.TryWrite(path, JsonSerializer.SerializeToUtf8Bytes(new NetworkNote(offlineSince), RoutingJson.Default.NetworkNote));
-            lastSeen = File.GetLastWriteTimeUtc(path);
+            lastSeen = Written(path);
+        }
+    }
+
+    // A folder that may not be looked into holds no news either.
+    private static DateTime Written(string path)
+    {
+        try
+        {
+            return File.GetLastWriteTimeUtc(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return default;
         }
     }
 }

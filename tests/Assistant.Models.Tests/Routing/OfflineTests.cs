@@ -92,4 +92,12 @@ public sealed class OfflineTests
     private static void Find(RouterBench bench) => bench.Claude.Always = bench.Key.Always = bench.Gpt.Always = Script.Answer("ok");
 
     private static int Calls(RouterBench bench) => bench.Claude.Calls.Count + bench.Key.Calls.Count + bench.Gpt.Calls.Count;
+
+    [Fact]
+    public void A_state_folder_that_the_system_refuses_tells_nothing()
+    {
+        var notes = new FileNetworkNotes(Path.Combine(Path.GetTempPath(), new string('x', 300), "network.json")); // longer than a name may be
+        notes.Write(DateTimeOffset.UnixEpoch);
+        Assert.Null(notes.ReadNews());
+    }
 }
