@@ -4,15 +4,12 @@ using Assistant.Testing;
 namespace Assistant.Incidents.Tests;
 
 /// <summary>
-/// An editor, its router with real provider clients, and fake services that play an incident, all on one virtual clock. A request
-/// comes every six seconds: 40 % ghost text, 25 % explanations, 25 % fixes, 10 % architecture.
+/// An editor, its router with real provider clients, and fake services that play an incident, all on one virtual clock.
 /// </summary>
 internal sealed class World : IDisposable
 {
-    private static readonly TimeSpan BetweenRequests = TimeSpan.FromSeconds(6);
-
     private readonly Incident incident;
-    private readonly Random random;
+    private readonly SimulatedRequests user;
     private readonly RouterEnvironment environment;
     private readonly RouterSetup setup;
 
@@ -20,7 +17,7 @@ internal sealed class World : IDisposable
     {
         this.incident = incident;
         Seats = seats;
-        random = new Random(seed);
+        user = new SimulatedRequests(new Random(seed), Time);
         Start = Time.GetUtcNow();
         Upstreams = seats.ToDictionary(s => s.Id, s => new SimulatedUpstream(s.Id, Time) { GapMs = s.IsCloud ? 20 : 10 });
         for (int i = 0; i < seats.Count; i++) Upstreams[seats[i].Id].Play(incident.Track(seats[i].Track), seed * 10 + i);
@@ -79,11 +76,11 @@ internal sealed class World : IDisposable
     private async Task PlayAsync(TimeSpan duration)
     {
         var open = new List<Task>();
-        for (var left = duration; left > TimeSpan.Zero; left -= BetweenRequests)
+        for (var left = duration; left > TimeSpan.Zero; left -= SimulatedRequests.Pause)
         {
             open.RemoveAll(t => t.IsCompletedSuccessfully);
-            open.Add(ServeAsync(DrawKind()));
-            await Task.Delay(BetweenRequests, Time);
+            open.Add(ServeAsync(user.DrawKind()));
+            await Task.Delay(SimulatedRequests.Pause, Time);
         }
 
         await Task.WhenAll(open);
@@ -97,7 +94,7 @@ internal sealed class World : IDisposable
         Served.Add(served);
         try
         {
-            await foreach (var chunk in Router.StreamAsync(Request(kind), CancellationToken.None)) served.See(chunk, Time.GetUtcNow());
+            await foreach (var chunk in Router.StreamAsync(user.Make(kind), CancellationToken.None)) served.See(chunk, Time.GetUtcNow());
         }
         catch (ProviderException failure)
         {
@@ -105,58 +102,19 @@ internal sealed class World : IDisposable
         }
     }
 
-    private RequestKind DrawKind() => random.NextDouble() switch
-    {
-        < 0.40 => RequestKind.Completion,
-        < 0.65 => RequestKind.Explain,
-        < 0.90 => RequestKind.SmallFix,
-        _ => RequestKind.Architecture,
-    };
-
-    // Healthy first tokens: 0.25 s for ghost text and 0.7 s otherwise, with a long tail (p95 1.65 times as long).
     private void SetPace(RequestKind kind)
     {
         foreach (var seat in Seats)
         {
-            double usual = !seat.IsCloud ? 100 : kind is RequestKind.Completion ? 250 : 700;
-            Upstreams[seat.Id].FirstTokenMs = FirstTokenMs ?? usual * Math.Exp(0.3 * Normal());
+            double usual = seat.IsCloud ? SimulatedRequests.FirstTokenMs(kind) : 100;
+            Upstreams[seat.Id].FirstTokenMs = FirstTokenMs ?? usual * user.DrawPace();
         }
     }
 
-    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-
-    private ModelRequest Request(RequestKind kind) => kind is RequestKind.Completion
-        ? new FillRequest
-        {
-            Kind = kind,
-            Confinement = Confinement.None,
-            MaxTokens = 64,
-            Deadline = Time.GetUtcNow() + KindClocks.Deadline(kind),
-            Workspace = "",
-            Path = "A.cs",
-            Language = "csharp",
-            Prefix = "class A\n{\n    int a = ".AsMemory(),
-            Suffix = ";\n}\n".AsMemory(),
-        }
-        : new ChatRequest
-        {
-            Kind = kind,
-            Confinement = Confinement.None,
-            MaxTokens = 1000,
-            Deadline = Time.GetUtcNow() + KindClocks.Deadline(kind),
-            System = "You help.",
-            Turns = [new(ChatRole.User, $"Question {Served.Count}")],
-        };
-
-    private static RoutingSettings Settings(IReadOnlyList<Seat> seats)
+    private static RoutingSettings Settings(IReadOnlyList<Seat> seats) => new()
     {
-        string[] ids = [.. seats.Select(s => s.Id)];
-        string[] gptFirst = [.. ids.OrderBy(i => i == "gpt" ? 0 : 1)];
-        return new()
-        {
-            Cloud = CloudConsent.All,
-            Limits = new SpendingLimits { PerDayUsd = 1000 },
-            Routes = new() { Completion = ids, SmallFix = ids, Refactor = ids, Explain = ids, Architecture = gptFirst },
-        };
-    }
+        Cloud = CloudConsent.All,
+        Limits = new SpendingLimits { PerDayUsd = 1000 },
+        Routes = SimulatedRequests.RoutesOver([.. seats.Select(s => s.Id)]),
+    };
 }

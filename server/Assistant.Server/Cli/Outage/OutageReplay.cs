@@ -5,16 +5,13 @@ namespace Assistant.Server;
 
 /// <summary>
 /// A recorded incident, played from its first to its last minute: the real router and real provider clients over simulated services, all
-/// on one virtual clock, with nothing sent to any network. A request comes every six seconds: 40 % ghost text, 25 % explanations, 25 %
-/// fixes, 10 % architecture.
+/// on one virtual clock, with nothing sent to any network.
 /// </summary>
 internal sealed class OutageReplay : IDisposable
 {
-    private static readonly TimeSpan BetweenRequests = TimeSpan.FromSeconds(6);
-
     private readonly Incident incident;
-    private readonly Random random;
     private readonly VirtualTimeProvider time;
+    private readonly SimulatedRequests user;
     private readonly Dictionary<string, SimulatedUpstream> upstreams;
     private readonly Router router;
     private readonly LoneTool lone;
@@ -23,8 +20,8 @@ internal sealed class OutageReplay : IDisposable
     private OutageReplay(Incident incident, int seed)
     {
         this.incident = incident;
-        random = new Random(seed);
         time = new VirtualTimeProvider(incident.T0);
+        user = new SimulatedRequests(new Random(seed), time);
         Actors = OutageActor.For(incident);
         upstreams = Actors.Index().ToDictionary(a => a.Item.Id, a => a.Item.Simulate(time, seed * 10 + a.Index));
         var worst = Actors.Index().MaxBy(a => a.Item.BrokenMs);
@@ -69,14 +66,14 @@ internal sealed class OutageReplay : IDisposable
     private async Task PlayAsync()
     {
         var open = new List<Task>();
-        for (var left = incident.Duration; left > TimeSpan.Zero; left -= BetweenRequests)
+        for (var left = incident.Duration; left > TimeSpan.Zero; left -= SimulatedRequests.Pause)
         {
             open.RemoveAll(t => t.IsCompletedSuccessfully);
-            var kind = DrawKind();
-            double pace = Math.Exp(0.3 * Normal());
-            open.Add(lone.AskAsync(Request(kind), FirstTokenMs(kind, pace)));
+            var kind = user.DrawKind();
+            double pace = user.DrawPace();
+            open.Add(lone.AskAsync(user.Make(kind), SimulatedRequests.FirstTokenMs(kind) * pace));
             open.Add(AskAsync(kind, pace));
-            await Task.Delay(BetweenRequests, time);
+            await Task.Delay(SimulatedRequests.Pause, time);
         }
 
         await Task.WhenAll(open);
@@ -84,58 +81,17 @@ internal sealed class OutageReplay : IDisposable
 
     private async Task AskAsync(RequestKind kind, double pace)
     {
-        foreach (var actor in Actors) upstreams[actor.Id].FirstTokenMs = actor.IsCloud ? FirstTokenMs(kind, pace) : 100 * pace;
+        foreach (var actor in Actors) upstreams[actor.Id].FirstTokenMs = (actor.IsCloud ? SimulatedRequests.FirstTokenMs(kind) : 100) * pace;
         var seen = new OutageRequest(time.GetUtcNow());
         Requests.Add(seen);
-        await seen.ReadAsync(router.StreamAsync(Request(kind), CancellationToken.None), time);
+        await seen.ReadAsync(router.StreamAsync(user.Make(kind), CancellationToken.None), time);
         if (kind is RequestKind.Completion && seen is { Failure: null, Answer: { } by }) bar.Answered(new Origin(by.ProviderId, by.Model, by.Reason));
         else bar.Look();
     }
 
-    private RequestKind DrawKind() => random.NextDouble() switch
+    private static RoutingSettings Settings(IReadOnlyList<OutageActor> actors) => new()
     {
-        < 0.40 => RequestKind.Completion,
-        < 0.65 => RequestKind.Explain,
-        < 0.90 => RequestKind.SmallFix,
-        _ => RequestKind.Architecture,
+        Cloud = CloudConsent.All,
+        Routes = SimulatedRequests.RoutesOver([.. actors.Select(a => a.Id)]),
     };
-
-    // A healthy cloud's first token: 0.25 s for ghost text and 0.7 s otherwise, with a long tail.
-    private static double FirstTokenMs(RequestKind kind, double pace) => (kind is RequestKind.Completion ? 250 : 700) * pace;
-
-    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-
-    private ModelRequest Request(RequestKind kind) => kind is RequestKind.Completion
-        ? new FillRequest
-        {
-            Kind = kind,
-            Confinement = Confinement.None,
-            MaxTokens = 64,
-            Deadline = time.GetUtcNow() + KindClocks.Deadline(kind),
-            Workspace = "",
-            Path = "Counter.cs",
-            Language = "csharp",
-            Prefix = "class Counter\n{\n    int count = ".AsMemory(),
-            Suffix = ";\n}\n".AsMemory(),
-        }
-        : new ChatRequest
-        {
-            Kind = kind,
-            Confinement = Confinement.None,
-            MaxTokens = 1000,
-            Deadline = time.GetUtcNow() + KindClocks.Deadline(kind),
-            System = "You help.",
-            Turns = [new(ChatRole.User, $"Question {Requests.Count}")],
-        };
-
-    private static RoutingSettings Settings(IReadOnlyList<OutageActor> actors)
-    {
-        string[] ids = [.. actors.Select(a => a.Id)];
-        string[] gptFirst = [.. ids.OrderBy(i => i == "gpt" ? 0 : 1)];
-        return new()
-        {
-            Cloud = CloudConsent.All,
-            Routes = new() { Completion = ids, SmallFix = ids, Refactor = ids, Explain = ids, Architecture = gptFirst },
-        };
-    }
 }
