@@ -1,13 +1,11 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Assistant.Models;
 
 /// <summary>Puts secrets back where an answer has their stand-ins, also where one comes in pieces.</summary>
 public sealed class SecretRestorer(IReadOnlyDictionary<string, string> secrets)
 {
-    private readonly int longest = secrets.Keys.Max(k => k.Length);
-    private readonly StringBuilder held = new();
+    private readonly HeldText held = new(secrets.Keys);
 
     /// <summary>The chunks of an answer with every stand-in replaced.</summary>
     public async IAsyncEnumerable<ModelChunk> Restore(IAsyncEnumerable<ModelChunk> chunks, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -24,40 +22,14 @@ public sealed class SecretRestorer(IReadOnlyDictionary<string, string> secrets)
     }
 
     /// <summary>What can be said of the answer so far.</summary>
-    public string Push(string piece)
-    {
-        string text = Replaced(held.Append(piece).ToString());
-        held.Clear();
-        int safe = text.Length - PossibleStart(text);
-        held.Append(text, safe, text.Length - safe);
-        return text[..safe];
-    }
+    public string Push(string piece) => held.Release(Replaced(held.With(piece)));
 
     /// <summary>What was held back, at the answer's end.</summary>
-    public string Flush()
-    {
-        string rest = held.ToString();
-        held.Clear();
-        return rest;
-    }
+    public string Flush() => held.Flush();
 
     private string Replaced(string text)
     {
         foreach (var (standIn, secret) in secrets) text = text.Replace(standIn, secret, StringComparison.Ordinal);
         return text;
-    }
-
-    private int PossibleStart(string text)
-    {
-        for (int length = Math.Min(longest - 1, text.Length); length > 0; length--)
-        {
-            var end = text.AsSpan(text.Length - length);
-            foreach (string standIn in secrets.Keys)
-            {
-                if (standIn.Length > length && standIn.AsSpan().StartsWith(end, StringComparison.Ordinal)) return length;
-            }
-        }
-
-        return 0;
     }
 }
