@@ -24,13 +24,15 @@ internal sealed class EndpointToken
 
     public string Text { get; }
 
+    public static string FileIn(string folder) => Path.Combine(folder, FileName);
+
     /// <summary>The user's token; made now where there is none, and where others could have read it.</summary>
     /// <exception cref="IOException">The disk refuses it.</exception>
     /// <exception cref="UnauthorizedAccessException">The disk refuses it.</exception>
     public static EndpointToken Open(string folder)
     {
         Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, FileName);
+        string path = FileIn(folder);
         if (File.Exists(path) && PrivateFile.IsOpenToOthers(path)) File.Delete(path);
         for (int tries = 0; ; tries++)
         {

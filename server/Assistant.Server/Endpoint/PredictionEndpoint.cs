@@ -76,7 +76,8 @@ internal sealed partial class PredictionEndpoint : IAsyncDisposable
             {
                 if (await OwnAsync(wanted, callers, stop)) continue;
                 if (await JoinAsync(wanted, callers, stop)) continue;
-                session.Board.Notice = $"Port {wanted} of `predictionEndpoint` is used by another program; set another `predictionEndpoint.port`.";
+                session.Board.Notice = $"Port {wanted} of `predictionEndpoint` is used by another program; set another `predictionEndpoint.port`. "
+                    + $"If you do not know that program, delete {EndpointToken.FileIn(session.Core.Folders.Config)}, too: an editor may have sent it the token, and a new one is made at the next start.";
                 await Task.Delay(RetryPause, session.Core.Time, stop);
             }
         }
