@@ -27,12 +27,13 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>The names of the files that it has loaded. On Linux only.</summary>
     public IEnumerable<string> LoadedFiles => File.ReadLines($"/proc/{process.Id}/maps").Select(l => Path.GetFileName(l)).Distinct();
 
-    /// <summary>Starts it with a deadline for ghost text that a busy machine keeps, too.</summary>
+    /// <summary>Starts it; where the test has written no settings, with a deadline for ghost text that a busy machine keeps, too.</summary>
     /// <param name="collector">Where it sends telemetry; null for nowhere.</param>
     public static ServerProcess Start(string home, string? collector = null)
     {
         Directory.CreateDirectory(home);
-        File.WriteAllText(Path.Combine(home, UserFolders.SettingsFileName), """{ "completion": { "deadlineMs": 60000 } }""");
+        string settings = Path.Combine(home, UserFolders.SettingsFileName);
+        if (!File.Exists(settings)) File.WriteAllText(settings, """{ "completion": { "deadlineMs": 60000 } }""");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assistant-lsp.dll"), "--stdio"])
         {
             RedirectStandardInput = true,
