@@ -198,6 +198,19 @@ public sealed class ActionTrafficTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_package_may_bring_that_was_not_restored_is_called_unchecked_not_wrong()
+    {
+        ollama.Answer = ["```csharp\nusing Xunit;\n\npublic class CartTests\n{\n    [Fact]\n    public void Adds() => Assert.Equal(0m, new Shop.Cart().Total());\n}\n```"];
+        TestProject("xunit.v3");
+        await Open();
+        await Run("assistant.tests", "");
+
+        string label = (string)Sent("workspace/applyEdit")[0]["params"]!["label"]!;
+        Assert.Contains("not checked: Shop.Tests lacks what it refers to, and CS0246, CS0103 may come of that; build it once", label, StringComparison.Ordinal);
+        await Close();
+    }
+
+    [Fact]
     public async Task Tests_join_those_that_are_there()
     {
         const string there = "public class CartTest\n{\n    public void Old() { }\n}\n";

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Assistant.Code;
 
@@ -6,6 +7,9 @@ namespace Assistant.Features;
 /// <summary>Compiles edits in memory, in every project that compiles one of their files and in those that see it.</summary>
 public sealed class CompilerEditCheck(ProjectView.Find projectOf) : IEditCheck
 {
+    // Of a name that nothing declares. Where references are missing, they may declare it.
+    private static readonly FrozenSet<string> UnknownName = FrozenSet.Create("CS0103", "CS0234", "CS0246");
+
     public async Task<EditVerdict> CheckAsync(IReadOnlyList<ChangedFile> files, CancellationToken cancellation)
     {
         var code = files.Where(f => f.File.IsCSharp).ToList();
@@ -39,9 +43,14 @@ public sealed class CompilerEditCheck(ProjectView.Find projectOf) : IEditCheck
 
         if (found.Count == 0 && views.Any(v => ProposedEdits.TouchInactiveCode(v.Base, edits, shown, cancellation)))
             return new EditVerdict.Unchecked("it is in code that an #if leaves out");
-        if (found.Count > 0) return new EditVerdict.NewProblems([.. found.Distinct()]);
-        return views.FirstOrDefault(v => !v.Base.IsResolved) is { } unresolved
-            ? new EditVerdict.Unchecked($"{unresolved.Base.Project.Name} lacks what it refers to; build it once")
-            : new EditVerdict.Compiles();
+        if (views.FirstOrDefault(v => !v.Base.IsResolved) is { } unresolved && found.All(p => UnknownName.Contains(p.Id)))
+            return new EditVerdict.Unchecked($"{unresolved.Base.Project.Name} lacks what it refers to{MayComeOfThat(found)}; build it once");
+        return found.Count > 0 ? new EditVerdict.NewProblems([.. found.Distinct()]) : new EditVerdict.Compiles();
+    }
+
+    private static string MayComeOfThat(IEnumerable<NewProblem> found)
+    {
+        string ids = string.Join(", ", found.Select(p => p.Id).Distinct());
+        return ids.Length == 0 ? "" : $", and {ids} may come of that";
     }
 }
