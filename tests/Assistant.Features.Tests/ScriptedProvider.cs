@@ -17,6 +17,9 @@ internal sealed class ScriptedProvider(string reply) : IModelProvider
     /// <summary>Never answers, so that only a clock or a cancellation ends the request.</summary>
     public bool Hangs { get; init; }
 
+    /// <summary>Answers at the last moment that a request leaves it, by this clock; null where it answers at once.</summary>
+    public TimeProvider? AnswersAtDeadlineOf { get; init; }
+
     /// <summary>Ghost text by a provider, in a workspace of which nothing is indexed.</summary>
     public static InlineCompletion Feature(IModelProvider provider, ManualTimeProvider time) => new(provider, new CodeContext(_ => null, new RecentCode(), time), time);
 
@@ -24,6 +27,7 @@ internal sealed class ScriptedProvider(string reply) : IModelProvider
     {
         Requests.Add(request);
         if (Hangs) await Task.Delay(Timeout.Infinite, cancellation);
+        if (AnswersAtDeadlineOf is { } time) await Task.Delay(request.Deadline - time.GetUtcNow(), time, cancellation);
         if (Failure is not null) throw Failure;
         yield return new ModelChunk.Start(Id, "script", "only one");
         yield return new ModelChunk.Text(reply[..(reply.Length / 2)]);

@@ -15,6 +15,9 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
     /// <summary>In tokens; more helps little and costs a local model its speed.</summary>
     private const int ContextTokens = 2000;
 
+    // Of the time that an answer is of use. The rest is for what comes after the provider: at its own deadline the router still has a reserve to give.
+    private const double ProviderShare = 0.95;
+
     /// <summary>Far beyond what it usually takes; who presses a key for it waits a little longer.</summary>
     private static readonly ContextBudget WhileTyping = new(ContextTokens, TimeSpan.FromMilliseconds(30));
     private static readonly ContextBudget WhenAsked = new(ContextTokens, TimeSpan.FromMilliseconds(300));
@@ -51,12 +54,13 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
 
     private async Task<Suggestion> AskAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
     {
+        var until = time.GetUtcNow() + policy.Deadline * ProviderShare;
         using var deadline = new CancellationTokenSource(policy.Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
         {
             var gathered = await ContextForAsync(site, policy, either.Token);
-            var request = RequestFor(site, policy, gathered);
+            var request = RequestFor(site, policy, gathered, until);
             var answer = await Answer.ReadAsync(provider.StreamAsync(request, either.Token), either.Token);
             var offer = Offer(site, answer);
             return check is null ? offer : await CheckedAsync(check, site, policy, (request, offer), either.Token);
@@ -81,12 +85,12 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
         return check.Of(site, policy, spare, cancellation) is Suggestion.Shown passed ? passed : first;
     }
 
-    private FillRequest RequestFor(CompletionSite site, CompletionPolicy policy, GatheredContext gathered) => new()
+    private static FillRequest RequestFor(CompletionSite site, CompletionPolicy policy, GatheredContext gathered, DateTimeOffset until) => new()
     {
         Kind = RequestKind.Completion,
         Confinement = policy.Excluded.Contains(site.Path) ? Confinement.ThisMachine : Confinement.None,
         MaxTokens = MaxTokens,
-        Deadline = time.GetUtcNow() + policy.Deadline,
+        Deadline = until,
         Workspace = site.Workspace,
         Path = site.Path,
         Language = site.Language,

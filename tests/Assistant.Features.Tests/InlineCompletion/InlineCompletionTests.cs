@@ -89,6 +89,16 @@ public sealed class InlineCompletionTests
     }
 
     [Fact]
+    public async Task An_answer_at_the_provider_s_own_deadline_is_not_too_late()
+    {
+        var time = new ManualTimeProvider();
+        var provider = new ScriptedProvider("total;") { AnswersAtDeadlineOf = time };
+        var pending = ScriptedProvider.Feature(provider, time).SuggestAsync(Site("$0"), Policy(), TestContext.Current.CancellationToken);
+        time.Advance(Assert.Single(provider.Requests).Deadline - time.GetUtcNow());
+        Assert.Equal("total;", Describe(await pending));
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_request()
     {
         using var cancel = new CancellationTokenSource();
