@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace Assistant.Code;
 
-/// <summary>What all sources of context need of a site, read once.</summary>
+/// <summary>What all sources of context need of a site, read once. The compiler reads it on another thread than the other sources.</summary>
 internal sealed class SiteView
 {
-    private readonly Dictionary<string, bool> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> known = new(StringComparer.Ordinal);
     private readonly ExcludedFiles excluded;
     private readonly Func<string, string?> textOf;
 
@@ -65,11 +67,7 @@ internal sealed class SiteView
     public bool Allows(string path) => path != Site.Path && !IsExcluded(path);
 
     /// <summary>Whether the user excluded a file; also the one at the cursor may be.</summary>
-    public bool IsExcluded(string path)
-    {
-        if (!known.TryGetValue(path, out bool answer)) known[path] = answer = excluded.Contains(path);
-        return answer;
-    }
+    public bool IsExcluded(string path) => known.GetOrAdd(path, excluded.Contains);
 
     /// <summary>The text of a file; null for one that is excluded or cannot be read.</summary>
     public string? TextOf(string path) => IsExcluded(path) ? null : textOf(path);

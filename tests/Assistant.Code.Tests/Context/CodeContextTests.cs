@@ -231,6 +231,17 @@ public sealed class CodeContextTests
     }
 
     [Fact]
+    public void A_view_is_read_by_the_compiler_s_thread_and_others_at_once()
+    {
+        var folder = new FolderSnapshot(Path.GetFullPath(ContextFixture.Root), DeclarationIndex.Empty, TokenIndex.Empty, IndexStage.Ready);
+        var view = new SiteView(new ContextSite(folder.Root, "a.cs", default, default), folder, new ExcludedFiles(["*7.cs"]), _ => null, new RecentCode());
+        Parallel.For(0, 8, _ =>
+        {
+            for (int i = 0; i < 2000; i++) Assert.Equal(i % 10 == 7, view.IsExcluded($"{i}.cs"));
+        });
+    }
+
+    [Fact]
     public async Task Code_of_another_language_is_no_example()
     {
         string shown = await DescribeAsync("""
