@@ -62,7 +62,9 @@ if (sweep > 0)
         ["unverified"] = tally.Share("sweep unverified", "sweep"),
         ["byPlace"] = new JsonObject(places.Select(k => new KeyValuePair<string, JsonNode?>(k, new JsonObject
         {
-            ["n"] = tally["sweep " + k], ["flagged"] = tally[$"sweep {k} flagged"], ["unverified"] = tally[$"sweep {k} unverified"],
+            ["n"] = tally["sweep " + k],
+            ["flagged"] = tally[$"sweep {k} flagged"],
+            ["unverified"] = tally[$"sweep {k} unverified"],
         }))),
     });
     return 0;
