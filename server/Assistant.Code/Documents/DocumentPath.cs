@@ -27,8 +27,11 @@ public sealed class DocumentPath : IEquatable<DocumentPath>
     public string Name => (FilePath ?? Uri)[((FilePath ?? Uri).LastIndexOfAny(['/', '\\', ':']) + 1)..];
 
     /// <summary>Reads any URI; never throws: what cannot be read as a file is kept as an opaque name.</summary>
-    public static DocumentPath FromUri(string uri) =>
-        uri.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? new(uri, ToPath(uri[FileScheme.Length..])) : new(uri, null);
+    public static DocumentPath FromUri(string uri)
+    {
+        string? path = uri.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? ToPath(uri[FileScheme.Length..]) : null;
+        return new(uri, IsPossible(path) ? path : null);
+    }
 
     /// <summary>Names a file by its absolute path.</summary>
     public static DocumentPath FromFile(string path)
@@ -55,6 +58,9 @@ public sealed class DocumentPath : IEquatable<DocumentPath>
         if (path.Length > 2 && path[0] == '/' && HasDrive(path[1..])) path = path[1..];
         return Native(path);
     }
+
+    // What no system takes for the name of a file.
+    private static bool IsPossible(string? path) => path is { Length: > 0 } && !path.Contains('\0');
 
     // One spelling for one file: the drive in lower case, one kind of separator. A backslash may be part of a name on Unix.
     private static string Native(string path)

@@ -12,7 +12,8 @@ public sealed class DocumentPathTests
     [InlineData("file:///C:/Users/me/A.cs", "c:/Users/me/A.cs", "A.cs")]
     [InlineData("file://host/share/A.cs", "//host/share/A.cs", "A.cs")]
     [InlineData("file:///home/50%.cs", "/home/50%.cs", "50%.cs")]
-    [InlineData("file:", "", "")]
+    [InlineData("file:", null, "")]
+    [InlineData("file:///a/%00.cs", null, "%00.cs")] // no system has such a name
     [InlineData("untitled:Untitled-1", null, "Untitled-1")]
     [InlineData("git:/home/me/A.cs?ref", null, "A.cs?ref")]
     [InlineData("", null, "")]
