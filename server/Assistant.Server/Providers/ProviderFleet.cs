@@ -9,6 +9,9 @@ internal sealed class ProviderFleet(IModelProvider embedded, SecretVault vault, 
     private readonly Lock gate = new();
     private readonly Dictionary<string, (ProviderSettings Settings, IRemoteProvider Provider)> remotes = new(StringComparer.Ordinal);
 
+    // A request that is on its way ends with the provider that it began with, so its connections stay until the end.
+    private readonly List<IRemoteProvider> replaced = [];
+
     /// <summary>Every provider as the router sees it, in the order of their ids in the settings.</summary>
     public IReadOnlyList<Candidate> Candidates(Settings settings)
     {
@@ -30,7 +33,9 @@ internal sealed class ProviderFleet(IModelProvider embedded, SecretVault vault, 
     {
         lock (gate)
         {
-            foreach (string id in remotes.Keys.ToList()) Drop_NeedsLock(id);
+            foreach (var provider in remotes.Values.Select(r => r.Provider).Concat(replaced)) provider.Dispose();
+            remotes.Clear();
+            replaced.Clear();
         }
     }
 
@@ -66,6 +71,6 @@ internal sealed class ProviderFleet(IModelProvider embedded, SecretVault vault, 
 
     private void Drop_NeedsLock(string id)
     {
-        if (remotes.Remove(id, out var entry)) entry.Provider.Dispose();
+        if (remotes.Remove(id, out var entry)) replaced.Add(entry.Provider);
     }
 }

@@ -45,6 +45,16 @@ public sealed class CoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whoever_began_with_a_provider_ends_with_it_though_its_settings_change()
+    {
+        await using var core = Open("{}");
+        var begun = core.Switchboard.Fleet.Remote("ollama")!;
+        core.Switchboard.Fleet.Candidates(new Settings()); // at another address
+        Assert.NotSame(begun, core.Switchboard.Fleet.Remote("ollama"));
+        Assert.NotEmpty(await begun.Host.ListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task The_answer_about_clouds_is_remembered_for_the_user()
     {
         await using (var core = Open("{}")) core.Switchboard.Answer(CloudConsent.Off);
