@@ -16,6 +16,12 @@ public sealed partial class RepositoryTests
         where File.ReadAllText(file).Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal)
         select Relative(file));
 
+    [Fact] // the parser itself has no guard against text that ends the process
+    public void Only_SourceParser_parses() => Assert.Empty(
+        from file in Sources("server/Assistant.Code")
+        where Path.GetFileName(file) != "SourceParser.cs" && Parsing().IsMatch(File.ReadAllText(file))
+        select Relative(file));
+
     [Fact]
     public void Only_Models_and_Server_open_sockets() => Assert.Empty(
         from file in Sources("server/Assistant.Code", "server/Assistant.Features")
@@ -55,6 +61,9 @@ public sealed partial class RepositoryTests
     // In quotes it is a name that projects use, as in their implicit usings.
     [GeneratedRegex(@"(?<!"")System\.Net\.(Sockets|Http)\b|new HttpClient|new TcpClient|new Socket\(")]
     private static partial Regex Socket();
+
+    [GeneratedRegex(@"\b(ParseText|WithChangedText)\(")]
+    private static partial Regex Parsing();
 
     [GeneratedRegex(@"\bConsole\.(Out|Error|Write)")]
     private static partial Regex ConsoleWrite();

@@ -51,6 +51,7 @@ describe('anything', () => {
       'ten megabytes': 'class A { int x; }\n'.repeat(550_000),
       'a million lines': '\n'.repeat(1_000_000),
       'one line of five megabytes': `class A { string s = "${'x'.repeat(5_000_000)}"; }`,
+      'a hundred thousand open brackets': `class A { int x = ${'('.repeat(100_000)}`,
       'no text': randomBytes(200_000).toString('latin1'),
       'halves of surrogates': 'class A { string s = "\ud83d\udc00\udc00\ud83d"; }',
     };

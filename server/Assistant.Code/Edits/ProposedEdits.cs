@@ -35,6 +35,6 @@ public static class ProposedEdits
     {
         if (path.FilePath is not { } file || semantics.TreeOf(file) is not { } held || !shown.TryGetValue(path, out string? text)) return null;
         var now = SourceText.From(text);
-        return held.GetText(cancellation).ContentEquals(now) ? null : held.WithChangedText(now);
+        return held.GetText(cancellation).ContentEquals(now) ? null : held.Reparse(now);
     }
 }

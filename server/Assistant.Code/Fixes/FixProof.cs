@@ -41,7 +41,7 @@ internal sealed class FixProof(BoundDocument document, Diagnostic target)
         foreach (var group in draft.Edits.GroupBy(e => e.Tree))
         {
             TextChange[] changes = [.. group.OrderBy(e => e.Span.Start).Select(e => new TextChange(e.Span, e.NewText))];
-            var tree = group.Key.WithChangedText(group.Key.GetText().WithChanges(changes));
+            var tree = group.Key.Reparse(group.Key.GetText().WithChanges(changes));
             after = after.ReplaceSyntaxTree(group.Key, tree);
             files.Add(new EditedFile(group.Key, tree, changes));
         }

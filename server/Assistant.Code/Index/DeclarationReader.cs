@@ -19,7 +19,7 @@ internal sealed class DeclarationReader(StringPool pool)
     public FileDeclarations Read(string path, FileStamp stamp, SourceText text, CancellationToken cancellation)
     {
         var lines = LineTable.Of(text);
-        var unit = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, Options, cancellationToken: cancellation).GetRoot(cancellation);
+        var unit = (CompilationUnitSyntax)SourceParser.Parse(text, Options, cancellation: cancellation).GetRoot(cancellation);
         var walk = new Walk(pool, lines);
         walk.Members(unit.Members, "", "", 0);
         return new FileDeclarations(path, stamp, lines.Count, [.. walk.Found]);

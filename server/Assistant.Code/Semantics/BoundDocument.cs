@@ -39,7 +39,7 @@ public sealed class BoundDocument
     {
         var held = Of(semantic, document.Path);
         if (held is null || held.Text.ContentEquals(document.Text)) return held;
-        var current = held.Tree.WithChangedText(document.Text);
+        var current = held.Tree.Reparse(document.Text);
         var fork = semantic.Compilation.ReplaceSyntaxTree(held.Tree, current);
         return new BoundDocument(document.Path, fork, current, fork.GetSemanticModel(current)) { Generated = held.Generated };
     }

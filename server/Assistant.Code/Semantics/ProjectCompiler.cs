@@ -58,7 +58,7 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
         CodeProject project, CSharpParseOptions parsing, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references, CancellationToken cancellation)
     {
         string name = project.Settings.AssemblyName.Length > 0 ? project.Settings.AssemblyName : project.Name;
-        var generated = CSharpSyntaxTree.ParseText(SourceText.From(GeneratedSource.Of(project)), parsing, "", cancellation);
+        var generated = SourceParser.Parse(SourceText.From(GeneratedSource.Of(project)), parsing, "", cancellation);
         return CSharpCompilation.Create(name, trees.Prepend(generated), references, CompilerOptions.Compiling(project.Settings));
     }
 

@@ -22,8 +22,8 @@ internal sealed class SourceTrees
         var before = open.GetValueOrDefault(key);
         if (before is not null && before.IsOf(document.Text, options)) return before.Tree;
         var tree = before is not null && before.Options.Equals(options)
-            ? before.Tree.WithChangedText(document.Text)
-            : CSharpSyntaxTree.ParseText(document.Text, options, document.Path.FilePath ?? "");
+            ? before.Tree.Reparse(document.Text)
+            : SourceParser.Parse(document.Text, options, document.Path.FilePath ?? "");
         // Of two threads, the one with the newer text leaves its tree for the next keystroke; of two with the same, the first.
         var made = new OpenTree(document.Version, document.Text, options, tree);
         var kept = open.AddOrUpdate(key, static (_, m) => m, static (_, other, m) => other.Version > m.Version || other.IsOf(m) ? other : m, made);
@@ -35,7 +35,7 @@ internal sealed class SourceTrees
     {
         if (onDisk.TryGetValue((path, options), out var held) && held.TryGetTarget(out var known)) return known;
         if (FileText.Read(path) is not { } text) return null;
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text), options, path);
+        var tree = SourceParser.Parse(SourceText.From(text), options, path);
         onDisk[(path, options)] = new WeakReference<SyntaxTree>(tree);
         return tree;
     }

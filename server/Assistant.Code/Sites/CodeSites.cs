@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Assistant.Code;
 
@@ -15,7 +14,7 @@ public static class CodeSites
 
     /// <summary>A place in a document of its own, which is parsed for it.</summary>
     public static CodeSite At(Document document, int start, int end, CancellationToken cancellation) =>
-        At(document, () => CSharpSyntaxTree.ParseText(document.Text, CompilerOptions.Unknown, cancellationToken: cancellation), start, end, cancellation);
+        At(document, () => SourceParser.Parse(document.Text, CompilerOptions.Unknown, cancellation: cancellation), start, end, cancellation);
 
     private static CodeSite At(Document document, Func<SyntaxTree> tree, int start, int end, CancellationToken cancellation)
     {

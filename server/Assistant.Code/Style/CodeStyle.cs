@@ -22,7 +22,7 @@ public sealed record CodeStyle(string NewLine, string Indent, BracePlace Braces,
     internal static CodeStyle Of(Document document, ImmutableDictionary<string, string> config)
     {
         var own = SourceStyle.Of(document.Text);
-        var root = CSharpSyntaxTree.ParseText(document.Text).GetRoot();
+        var root = SourceParser.Parse(document.Text).GetRoot();
         return new CodeStyle(
             config.GetValueOrDefault("end_of_line") switch { "lf" => "\n", "crlf" => "\r\n", "cr" => "\r", _ => own.NewLine },
             IndentOf(config, own.Indent),

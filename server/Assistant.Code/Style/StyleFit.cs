@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Assistant.Code;
@@ -25,7 +24,7 @@ public static class StyleFit
         return [.. edits.Where(e => !e.Document.Equals(document.Path)), .. fitted];
     }
 
-    private static SyntaxNode Parse(SourceText text) => CSharpSyntaxTree.ParseText(text).GetRoot();
+    private static SyntaxNode Parse(SourceText text) => SourceParser.Parse(text).GetRoot();
 
     private static List<TextSpan> Written(List<CodeEdit> edits)
     {

@@ -31,7 +31,7 @@ internal sealed class CheckedText
     public static CheckedText Of(SemanticBase semantics, SyntaxTree current, Insertion insertion)
     {
         var text = current.GetText().WithChanges(new TextChange(TextSpan.FromBounds(insertion.Start, insertion.End), insertion.Text));
-        return new(semantics, current, current.WithChangedText(text), new TextSpan(insertion.Start, insertion.Text.Length));
+        return new(semantics, current, current.Reparse(text), new TextSpan(insertion.Start, insertion.Text.Length));
     }
 
     /// <summary>The same with a further change, which must not cross the border of <see cref="Region"/>.</summary>
@@ -41,7 +41,7 @@ internal sealed class CheckedText
         bool before = change.Span.End <= Region.Start && change.Span.Start < Region.Start;
         var region = before ? new TextSpan(Region.Start + grown, Region.Length)
             : change.Span.Start <= Region.End && change.Span.End <= Region.End ? new TextSpan(Region.Start, Region.Length + grown) : Region;
-        return new(Base, Before, Tree.WithChangedText(Tree.GetText().WithChanges(change)), region);
+        return new(Base, Before, Tree.Reparse(Tree.GetText().WithChanges(change)), region);
     }
 
     /// <summary>What the region now holds.</summary>

@@ -42,7 +42,7 @@ internal sealed class DiagnosticsCheck
         foreach (string space in attempt.Usings)
         {
             var edit = UsingEdit.For(tree, DocumentPath.FromFile(tree.FilePath), space);
-            tree = tree.WithChangedText(tree.GetText().WithChanges(new TextChange(TextSpan.FromBounds(edit.Start, edit.End), edit.NewText)));
+            tree = tree.Reparse(tree.GetText().WithChanges(new TextChange(TextSpan.FromBounds(edit.Start, edit.End), edit.NewText)));
             if (edit.Start <= at) at += edit.NewText.Length;
         }
 

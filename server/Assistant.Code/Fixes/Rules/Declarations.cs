@@ -34,7 +34,7 @@ internal static class Declarations
         if (Inheritance.Member(site) is not MethodDeclarationSyntax { SemicolonToken.Span: { Length: > 0 } semicolon } method) yield break;
         string indent = site.Indentation(method), line = site.Style.NewLine;
         bool isVoid = site.Model.GetDeclaredSymbol(method) is { ReturnsVoid: true };
-        string content = isVoid ? "" : $"{indent}{site.Style.Indent}throw new {site.SystemType("NotImplementedException")}();{line}";
+        string content = isVoid ? "" : $"{indent}{site.Style.Indent}{MemberSkeleton.Body(site)}{line}";
         yield return site.Fix(FixRank.Likely, "Add a body", site.Replace(semicolon, $"{line}{indent}{{{line}{content}{indent}}}"));
         if (method.Parent is ClassDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.AbstractKeyword))
             yield return site.Fix(FixRank.Likely, "Make it abstract", ModifierEdits.Add(method, "abstract"));

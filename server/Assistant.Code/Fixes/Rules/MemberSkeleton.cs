@@ -6,6 +6,9 @@ namespace Assistant.Code;
 /// <summary>A member written out with a body that throws. Lines end in <c>\n</c> and are indented by tabs; whoever inserts it knows the file's ways.</summary>
 internal static class MemberSkeleton
 {
+    /// <summary>The statement that every editor writes into a body that the user is to fill in, so that nobody takes it for finished.</summary>
+    public static string Body(FixSite site) => $"throw new {site.SystemType("NotImplementedException")}();";
+
     public static string Public(FixSite site, TypeDeclarationSyntax type, ISymbol member) => Write(site, type, member, "public " + Static(member), "", Formats.Signature);
 
     public static string Explicit(FixSite site, TypeDeclarationSyntax type, ISymbol member) =>
@@ -25,7 +28,7 @@ internal static class MemberSkeleton
     private static string Write(FixSite site, TypeDeclarationSyntax type, ISymbol member, string modifiers, string owner, SymbolDisplayFormat format)
     {
         string signature = Signature(site, type, member, owner, format);
-        string thrown = $"throw new {site.SystemType("NotImplementedException")}();";
+        string thrown = Body(site);
         return member switch
         {
             IMethodSymbol => $"{modifiers}{signature}\n{{\n\t{thrown}\n}}",

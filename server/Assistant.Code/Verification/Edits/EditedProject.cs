@@ -21,9 +21,9 @@ internal sealed record EditedProject(CSharpCompilation Before, CSharpCompilation
             string path = group.Key.FilePath!;
             var inBase = semantics.TreeOf(path);
             var options = (CSharpParseOptions?)before.SyntaxTrees.FirstOrDefault()?.Options ?? CSharpParseOptions.Default;
-            var now = current(group.Key) ?? inBase ?? CSharpSyntaxTree.ParseText("", options, path);
+            var now = current(group.Key) ?? inBase ?? SourceParser.Parse(SourceText.From(""), options, path);
             TextChange[] changes = [.. group.OrderBy(e => e.Start).Select(e => new TextChange(TextSpan.FromBounds(e.Start, e.End), e.NewText))];
-            var edited = now.WithChangedText(now.GetText().WithChanges(changes));
+            var edited = now.Reparse(now.GetText().WithChanges(changes));
             if (inBase is not null && now != inBase) before = before.ReplaceSyntaxTree(inBase, now);
             after = inBase is null ? after.AddSyntaxTrees(edited) : after.ReplaceSyntaxTree(inBase, edited);
             files.Add(new EditedFile(inBase is null ? null : now, edited, changes));
