@@ -11,51 +11,89 @@ namespace Assistant.Code;
 /// </summary>
 internal static class SourceParser
 {
-    /// <summary>In brackets. Code has tens; a thousand are still parsed within two seconds.</summary>
-    internal const int DeepestNesting = 1000;
+    // Code has tens. So many are still parsed, within two or three seconds; of braces, which cost less, some generated code has more.
+    private const int DeepestNesting = 1000;
+    private const int DeepestBraces = 5000;
 
-    private const int Block = 4096;
+    private const int Block = 16_384;
+
+    private static readonly SearchValues<char> Openers = SearchValues.Create("([{<");
+    private static readonly SearchValues<char> Telling = SearchValues.Create("()[]{}<>;\"");
 
     public static SyntaxTree Parse(SourceText text, CSharpParseOptions? options = null, string path = "", CancellationToken cancellation = default) =>
-        CSharpSyntaxTree.ParseText(Parsable(text), options, path, cancellation);
+        CSharpSyntaxTree.ParseText(IsTooDeep(text) ? WithoutBrackets(text) : text, options, path, cancellation);
 
     /// <summary>The tree of another text of the same file; what is alike is not parsed again.</summary>
-    public static SyntaxTree Reparse(this SyntaxTree tree, SourceText text) => tree.WithChangedText(Parsable(text));
+    public static SyntaxTree Reparse(this SyntaxTree tree, SourceText text) =>
+        tree.WithChangedText(MayNestDeeper(tree.GetText(), text) && IsTooDeep(text) ? WithoutBrackets(text) : text);
 
-    private static SourceText Parsable(SourceText text) => IsTooDeep(text) ? SourceText.From(WithoutBrackets(text.ToString()), text.Encoding) : text;
-
-    private static string WithoutBrackets(string text) => string.Create(text.Length, text, static (to, from) =>
+    // To look through a whole long file takes a millisecond, and most keys bring no bracket.
+    private static bool MayNestDeeper(SourceText before, SourceText text)
     {
-        for (int i = 0; i < from.Length; i++) to[i] = from[i] is '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>' or '"' or '$' ? ' ' : from[i];
-    });
+        int moved = 0; // by the changes before
+        foreach (var change in text.GetChangeRanges(before))
+        {
+            if (change.Span.Length > DeepestNesting || change.NewLength > DeepestNesting) return true;
+            if (text.ToString(new TextSpan(change.Span.Start + moved, change.NewLength)).AsSpan().ContainsAny(Openers)) return true;
+            moved += change.NewLength - change.Span.Length;
+        }
 
-    // Strings and comments count as code: they hold no thousand open brackets either. Within a statement, `<` may also compare.
+        return false;
+    }
+
+    private static SourceText WithoutBrackets(SourceText text) => SourceText.From(
+        string.Create(text.Length, text.ToString(), static (to, from) =>
+        {
+            for (int i = 0; i < from.Length; i++) to[i] = from[i] is '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>' or '"' or '$' ? ' ' : from[i];
+        }), text.Encoding);
+
+    // Comments count as code: they hold no thousand open brackets either. Within a statement, `<` may also compare.
     private static bool IsTooDeep(SourceText text)
     {
         char[] block = ArrayPool<char>.Shared.Rent(Block);
-        int braces = 0, brackets = 0;
         try
         {
+            var open = default(Nesting);
             for (int start = 0; start < text.Length; start += Block)
             {
                 int length = Math.Min(Block, text.Length - start);
                 text.CopyTo(start, block, 0, length);
-                foreach (char c in block.AsSpan(0, length))
-                {
-                    if (c is '(' or '[' or '<') brackets++;
-                    else if (c is ')' or ']' or '>') brackets = Math.Max(0, brackets - 1);
-                    else if (c is ';') brackets = 0;
-                    else if (c is '{') braces++;
-                    else if (c is '}') braces = Math.Max(0, braces - 1);
-                    if (brackets > DeepestNesting || braces > DeepestNesting) return true;
-                }
+                if (open.GoesTooDeepIn(block.AsSpan(0, length))) return true;
             }
+
+            return false;
         }
         finally
         {
             ArrayPool<char>.Shared.Return(block);
         }
+    }
 
-        return false;
+    /// <param name="Holes">Braces within strings, such as those of interpolation.</param>
+    private record struct Nesting(int Braces, int Holes, int Brackets, bool IsQuoted)
+    {
+        public bool GoesTooDeepIn(ReadOnlySpan<char> text)
+        {
+            for (int at = text.IndexOfAny(Telling); at >= 0; at = text.IndexOfAny(Telling))
+            {
+                Take(text[at]);
+                if (Braces > DeepestBraces || Holes > DeepestNesting || Brackets > DeepestNesting) return true;
+                text = text[(at + 1)..];
+            }
+
+            return false;
+        }
+
+        private void Take(char c)
+        {
+            if (c is '"') IsQuoted = !IsQuoted;
+            else if (c is ';') (Brackets, IsQuoted) = (0, false);
+            else if (c is '{' && IsQuoted) (Holes, IsQuoted) = (Holes + 1, false);
+            else if (c is '{') Braces++;
+            else if (c is '}' && Holes > 0) Holes--;
+            else if (c is '}') Braces = Math.Max(0, Braces - 1);
+            else if (c is '(' or '[' or '<') Brackets++;
+            else Brackets = Math.Max(0, Brackets - 1);
+        }
     }
 }

@@ -14,6 +14,8 @@ public sealed class SourceParserTests
     [InlineData("", "(int a,")]
     [InlineData("string s = ", "$\"{")]
     [InlineData("bool b = a is ", "(")]
+    [InlineData("bool b = a is ", "{A:")]
+    [InlineData("int[] x = ", "{")]
     public void Brackets_without_end_are_no_code_and_no_danger(string before, string repeated)
     {
         string text = "class A\n{\n    " + before + Many(repeated, 100_000) + "1;\n}\n";
@@ -25,6 +27,7 @@ public sealed class SourceParserTests
     [InlineData("int x = ", "(", ")")]
     [InlineData("bool b = 1 ", "< 2 && 1 ", "")]
     [InlineData("string s = ", "\"(\" + \"[\" + \"{\" +", "")]
+    [InlineData("string[] all = [", "\"{ x }\", ", "]")]
     public void What_people_and_generators_write_is_parsed_as_it_is(string before, string repeated, string after)
     {
         string text = "class A { " + before + Many(repeated, 200) + "1" + Many(after, 200) + "; }";
