@@ -59,22 +59,27 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
             }
         }
 
-        missing.AddRange(NotFound(root));
+        missing.AddRange(NotFound(root, target.Name));
         return new PackageAssets(assemblies.ToImmutable(), Frameworks(root, target), [.. missing.Distinct(StringComparer.Ordinal)]) { Analyzers = analyzers.ToImmutable(), Sources = sources.ToImmutable() };
     }
 
     private static IEnumerable<string> SourcesIn(JsonElement library) => !library.TryGetProperty("contentFiles", out var files) ? [] : files.EnumerateObject()
         .Where(f => Text(f.Value, "buildAction") == "Compile" && f.Name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)).Select(f => f.Name);
 
-    private static IEnumerable<string> AnalyzersIn(JsonElement library) => !library.TryGetProperty("files", out var files) ? [] : files.EnumerateArray()
-        .Select(f => f.GetString()!).Where(f => f.StartsWith("analyzers/", StringComparison.Ordinal) && f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+    private static IEnumerable<string> AnalyzersIn(JsonElement library) => !library.TryGetProperty("files", out var files) ? [] : Strings(files)
+        .Where(f => f.StartsWith("analyzers/", StringComparison.Ordinal) && f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
             && !f.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase) && !f.Contains("/vb/", StringComparison.Ordinal));
 
     // A restore writes what it could choose even where it failed for the rest. NU1100 to NU1103: no such package, or no such version of it.
-    private static IEnumerable<string> NotFound(JsonElement root) =>
+    // The SDK asks by itself for the analyzers of its linker, which declare nothing.
+    private static IEnumerable<string> NotFound(JsonElement root, string target) =>
         from log in root.TryGetProperty("logs", out var logs) ? logs.EnumerateArray().ToList() : []
         where Text(log, "level") == "Error" && Text(log, "code") is "NU1100" or "NU1101" or "NU1102" or "NU1103"
+        where Text(log, "libraryId") != "Microsoft.NET.ILLink.Analyzers" && IsAbout(target, log)
         select $"The package {Text(log, "libraryId")} was not found by the last restore; correct its name or version, or add its source, and run `dotnet restore`.";
+
+    private static bool IsAbout(string target, JsonElement log) =>
+        !log.TryGetProperty("targetGraphs", out var graphs) || Strings(graphs).Any(g => Plain(g.Split('/')[0]) == Plain(target));
 
     // The target of the framework, without a runtime; where a restore knew other frameworks than we do, its best one.
     private static JsonProperty? TargetFor(string framework, JsonElement targets)
@@ -100,7 +105,7 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var library in target.Value.EnumerateObject())
         {
-            if (library.Value.TryGetProperty("frameworkReferences", out var asked)) found.UnionWith(asked.EnumerateArray().Select(f => f.GetString()!));
+            if (library.Value.TryGetProperty("frameworkReferences", out var asked)) found.UnionWith(Strings(asked));
         }
 
         if (root.TryGetProperty("project", out var project) && project.TryGetProperty("frameworks", out var frameworks))
@@ -113,6 +118,8 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
 
         return [.. found.Order(StringComparer.Ordinal)];
     }
+
+    private static IEnumerable<string> Strings(JsonElement list) => list.EnumerateArray().Select(e => e.GetString()).OfType<string>();
 
     private static string Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";

@@ -6,7 +6,7 @@ namespace Assistant.Code.Tests;
 public sealed class ProjectCompilerTests
 {
     [Fact]
-    public void A_package_that_no_restore_found_is_missing_and_another_version_is_not()
+    public void A_package_that_no_restore_found_is_missing_where_its_framework_is_compiled_and_it_may_declare_something()
     {
         using var folder = new TemporaryFolder(
             """
@@ -14,7 +14,9 @@ public sealed class ProjectCompilerTests
             <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
             //- obj/project.assets.json
             { "version": 3, "targets": { "net10.0": {} }, "libraries": {}, "logs": [
-              { "code": "NU1101", "level": "Error", "libraryId": "Nowhere" }, { "code": "NU1603", "level": "Error", "libraryId": "Newer" } ] }
+              { "code": "NU1101", "level": "Error", "libraryId": "Nowhere", "targetGraphs": [null, "net10.0", "net46"] }, { "code": "NU1603", "level": "Error", "libraryId": "Newer" },
+              { "code": "NU1101", "level": "Error", "libraryId": "OnlyForOld", "targetGraphs": ["net46"] },
+              { "code": "NU1101", "level": "Error", "libraryId": "Microsoft.NET.ILLink.Analyzers" } ] }
             """);
         Assert.Equal(
             ["The package Nowhere was not found by the last restore; correct its name or version, or add its source, and run `dotnet restore`."],
