@@ -94,19 +94,25 @@ export class Workbench {
     return this.status.filter({ hasText: text }).waitFor();
   }
 
-  /** Opens the lightbulb's menu at the caret and chooses a line of it. It opens at once, so a fix is not in it before the compiler has seen the code. */
+  /**
+   * Opens the lightbulb's menu at the caret and chooses a line of it, again until that worked: the menu opens at once, so a fix is not in it
+   * before the compiler has seen the code, and VS Code closes it when anything else takes the focus, as happens while a window starts.
+   */
   async lightbulb(title, screenshot) {
     const rows = this.page.locator('.action-widget .monaco-list-row.action');
     const row = rows.filter({ hasText: title }).first();
+    const soon = { timeout: 4_000 };
+    const happens = wait => wait.then(() => true, () => false);
     await until(`the lightbulb to offer ${title}`, async () => {
       await this.press('Control+.');
-      const opened = await rows.first().waitFor({ timeout: 4_000 }).then(() => true, () => false);
-      if (opened && await row.isVisible()) return true;
+      if (await happens(rows.first().waitFor(soon)) && await row.isVisible()) {
+        if (screenshot) await this.screenshot(screenshot);
+        if (await happens(row.click(soon))) return true;
+      }
+
       await this.press('Escape');
       await rows.first().waitFor({ state: 'hidden' });
     });
-    if (screenshot) await this.screenshot(screenshot);
-    await row.click();
     await row.waitFor({ state: 'hidden' });
   }
 
