@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Assistant.Code;
 
 /// <summary>Gathers what a model should see besides the file at the cursor: ranked, without repetition, within a budget of tokens and time.</summary>
@@ -18,9 +20,8 @@ public sealed class CodeContext
     }
 
     public CodeContext(Func<string, FolderSnapshot?> folderOf, SemanticWorkspace semantics, RecentCode recent, TimeProvider time)
-        : this(folderOf, new SourceTexts().Of, new BoundSource(site => BoundSite.At(semantics, site), time), recent, time)
-    {
-    }
+        : this(folderOf, new SourceTexts().Of, new BoundSource(site => BoundSite.At(semantics, site), time) { Failed = semantics.Report }, recent, time) =>
+        Failed = semantics.Report;
 
     /// <param name="textOf">The text of a file, by workspace folder and path; null where it cannot be read.</param>
     /// <param name="compiler">Null where nothing is compiled.</param>
@@ -30,13 +31,16 @@ public sealed class CodeContext
 
     internal ContextShares Shares { get; init; } = new();
 
+    /// <summary>Hears of a bug in a source, which may come when nobody waits for it any more; what was gathered before it counts. Without one, the caller hears of it.</summary>
+    internal Action<Exception> Failed { private get; init; } = ExceptionDispatchInfo.Throw;
+
     /// <summary>Never waits for more than the budget's time: what is not indexed or compiled yet is left out, and so is what comes too late.</summary>
     public async Task<GatheredContext> GatherAsync(ContextSite site, ExcludedFiles excluded, ContextBudget budget, CancellationToken cancellation)
     {
         if (folderOf(site.Workspace) is not { } folder) return GatheredContext.Empty;
         var gathering = new Gathering(budget, time);
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var running = Task.Run(() => RunAsync(gathering, (site, folder, excluded), budget, late.Token), late.Token);
+        var running = Task.Run(() => GuardedAsync(gathering, (site, folder, excluded), budget, late.Token), late.Token);
         try
         {
             await running.WaitAsync(budget.Time > Least ? budget.Time : Least, time, cancellation).ConfigureAwait(false);
@@ -47,6 +51,18 @@ public sealed class CodeContext
         }
 
         return gathering.Result();
+    }
+
+    private async Task GuardedAsync(Gathering gathering, (ContextSite Site, FolderSnapshot Folder, ExcludedFiles Excluded) at, ContextBudget budget, CancellationToken cancellation)
+    {
+        try
+        {
+            await RunAsync(gathering, at, budget, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            Failed(bug);
+        }
     }
 
     private async Task RunAsync(Gathering gathering, (ContextSite Site, FolderSnapshot Folder, ExcludedFiles Excluded) at, ContextBudget budget, CancellationToken cancellation)

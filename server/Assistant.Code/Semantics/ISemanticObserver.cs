@@ -13,6 +13,6 @@ public interface ISemanticObserver
     /// <param name="why">A sentence.</param>
     void NotEvaluated(CodeProject project, string why);
 
-    /// <summary>A bug. The work at hand was dropped, and the rest goes on.</summary>
+    /// <summary>A bug. The work at hand was dropped, and the rest goes on; from any thread.</summary>
     void Failed(Exception bug);
 }

@@ -17,6 +17,7 @@ public sealed class SemanticWorkspace : IAsyncDisposable
     private readonly BackgroundQueue queue;
     private readonly PendingChanges pending;
     private readonly SemanticLimits limits;
+    private readonly ISemanticObserver observer;
     private readonly ITimer resting;
     private readonly TimeProvider time;
     private long? declared; // when a changed declaration was last compiled
@@ -31,7 +32,7 @@ public sealed class SemanticWorkspace : IAsyncDisposable
     /// <param name="evaluator">Corrects in the background what was read of projects in use; null for none.</param>
     public SemanticWorkspace(SemanticLimits limits, ISemanticObserver observer, TimeProvider time, BuildEvaluator? evaluator)
     {
-        (this.limits, this.time) = (limits, time);
+        (this.limits, this.observer, this.time) = (limits, observer, time);
         sources = new OpenSources(trees);
         state = new SemanticState(new ProjectBases(ProjectCompiler.Installed()), sources, limits, observer);
         queue = new BackgroundQueue("semantics", observer.Failed);
@@ -139,6 +140,9 @@ public sealed class SemanticWorkspace : IAsyncDisposable
 
     /// <summary>The user's word on evaluating projects may be another one now.</summary>
     public void TrustChanged() => queue.Add(Evaluate);
+
+    /// <summary>A bug in work on its bases that nobody waits for any more.</summary>
+    internal void Report(Exception bug) => observer.Failed(bug);
 
     /// <summary>Completes once the projects that were in use before this call are as MSBuild describes them, where it may be asked; seconds at the first time.</summary>
     public async Task EvaluatedAsync(CancellationToken cancellation)

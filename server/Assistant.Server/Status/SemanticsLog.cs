@@ -36,6 +36,6 @@ internal sealed partial class SemanticsLog(ILogger log) : ISemanticObserver
     [LoggerMessage(LogLevel.Information, "{Sentence}")]
     private static partial void Kept(ILogger log, string sentence);
 
-    [LoggerMessage(LogLevel.Error, "The compiler's view met a bug and went on without the work at hand")]
+    [LoggerMessage(LogLevel.Error, "Reading code met a bug and went on without the work at hand")]
     private static partial void Bug(ILogger log, Exception bug);
 }

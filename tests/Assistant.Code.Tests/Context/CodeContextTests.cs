@@ -168,14 +168,65 @@ public sealed class CodeContextTests
         }
 
         var context = new CodeContext(_ => folder, Slow, null, new RecentCode(), time);
-        var site = new ContextSite(ContextFixture.Root, "App/Desk.cs", "class Desk { decimal Fee(Loan loan) { return loan.IsLate(today) ? visitor.".AsMemory(), "} }".AsMemory());
-        var gathering = context.GatherAsync(site, new ExcludedFiles([]), new ContextBudget(2000, TimeSpan.FromMilliseconds(30)), TestContext.Current.CancellationToken);
+        var gathering = context.GatherAsync(Greeting, new ExcludedFiles([]), new ContextBudget(2000, TimeSpan.FromMilliseconds(30)), TestContext.Current.CancellationToken);
         asked.Wait(TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromMilliseconds(31));
         var gathered = await gathering;
         answer.Set();
         Assert.NotEmpty(gathered.Sources.Where(s => !s.IsCutOff));
         Assert.True(gathered.Sources[^1].IsCutOff);
+    }
+
+    [Fact]
+    public async Task A_bug_in_a_source_is_heard_of_and_costs_no_more_than_what_comes_after_it()
+    {
+        var heard = new List<string>();
+        var folder = ContextFixture.Folder(Assistant.Testing.Fixture.Parse(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor) { visitor.$0 } }"));
+        var context = new CodeContext(_ => folder, (_, _) => throw new InvalidDataException("in a source"), null, new RecentCode(), new Assistant.Testing.ManualTimeProvider())
+        {
+            Failed = bug => heard.Add(bug.Message),
+        };
+        var gathered = await context.GatherAsync(Greeting, new ExcludedFiles([]), new ContextBudget(2000, TimeSpan.FromSeconds(10)), TestContext.Current.CancellationToken);
+        Assert.Equal(["in a source"], heard);
+        Assert.Contains(gathered.Sources, s => s is { Source: "site", IsCutOff: false });
+    }
+
+    [Fact]
+    public async Task A_bug_that_comes_after_the_time_is_heard_of_too()
+    {
+        var time = new Assistant.Testing.ManualTimeProvider();
+        var folder = ContextFixture.Folder(Assistant.Testing.Fixture.Parse(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor) { visitor.$0 } }"));
+        using var asked = new ManualResetEventSlim();
+        using var late = new ManualResetEventSlim();
+        var heard = new TaskCompletionSource<string>();
+        var context = new CodeContext(_ => folder, Late, null, new RecentCode(), time) { Failed = bug => heard.SetResult(bug.Message) };
+        var gathering = context.GatherAsync(Greeting, new ExcludedFiles([]), new ContextBudget(2000, TimeSpan.FromMilliseconds(30)), TestContext.Current.CancellationToken);
+        asked.Wait(TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromMilliseconds(31));
+        await gathering;
+        late.Set();
+        Assert.Equal("too late", await heard.Task.WaitAsync(TestContext.Current.CancellationToken));
+
+        string? Late(string root, string path)
+        {
+            asked.Set();
+            late.Wait(TestContext.Current.CancellationToken);
+            throw new InvalidDataException("too late");
+        }
+    }
+
+    [Fact]
+    public async Task Where_the_compiler_meets_a_bug_names_and_syntax_stand_in()
+    {
+        var heard = new List<string>();
+        var fixture = Assistant.Testing.Fixture.Parse(Library + "//- App/Desk.cs\nclass Desk { void Greet(Member visitor) { visitor.$0 } }");
+        var time = new Assistant.Testing.ManualTimeProvider();
+        var compiler = new BoundSource(_ => throw new InvalidDataException("in the compiler"), time) { Failed = bug => heard.Add(bug.Message) };
+        var context = new CodeContext(
+            _ => ContextFixture.Folder(fixture), (_, path) => fixture.Files.FirstOrDefault(f => f.Path == path)?.Text, compiler, new RecentCode(), time);
+        var gathered = await context.GatherAsync(Greeting, new ExcludedFiles([]), new ContextBudget(2000, TimeSpan.FromSeconds(10)), TestContext.Current.CancellationToken);
+        Assert.Equal(["in the compiler"], heard);
+        Assert.Contains(gathered.Sources, s => s.Source == "declarations");
     }
 
     [Fact]
@@ -268,6 +319,9 @@ public sealed class CodeContextTests
         def close(loan):
             if loan.$0
         """, "[Similar fees.py]\ndef fee(loan):\n\n    if loan.is_late(today):\n        return 2\n    return 0");
+
+    private static ContextSite Greeting =>
+        new(ContextFixture.Root, "App/Desk.cs", "class Desk { decimal Fee(Loan loan) { return loan.IsLate(today) ? visitor.".AsMemory(), "} }".AsMemory());
 
     private static async Task<string> DescribeAsync(string source, params string[] excluded) => ContextFixture.Describe(await ContextFixture.GatherAsync(Library + source, excluded));
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace Assistant.Code;
 
@@ -11,6 +12,9 @@ internal sealed class BoundSource(Func<ContextSite, BoundSite?> bind, TimeProvid
 {
     private readonly ConditionalWeakTable<SemanticBase, MemberTexts> texts = [];
     private int isAsking;
+
+    /// <summary>Hears of a bug in an answer, which may come when nobody waits for it any more. Without one, whoever still waits hears of it.</summary>
+    public Action<Exception> Failed { private get; init; } = ExceptionDispatchInfo.Throw;
 
     /// <summary>Candidates for so many characters; null where the compiler does not know the site, or not soon enough.</summary>
     public async Task<IReadOnlyList<Candidate>?> FindAsync(ContextSite site, SiteView view, int characters, TimeSpan patience, CancellationToken cancellation)
@@ -41,6 +45,11 @@ internal sealed class BoundSource(Func<ContextSite, BoundSite?> bind, TimeProvid
             }
 
             return found;
+        }
+        catch (Exception bug)
+        {
+            Failed(bug);
+            return null;
         }
         finally
         {
