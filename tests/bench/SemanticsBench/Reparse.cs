@@ -44,14 +44,15 @@ internal static class Reparse
         json.WriteEndObject();
     }
 
-    // Names are made longer, letter by letter, each somewhere else: so the text stays code, as it mostly does while somebody types.
+    // Names are made longer, letter by letter, each somewhere else: so the text stays code. Whoever types breaks one place at a time, and
+    // mends it; broken places that add up would make Roslyn read all of them again at each key.
     private static IEnumerable<double> Type(SemanticWorkspace workspace, Document document)
     {
         var random = new Random(1);
         int at = 0;
         for (int i = 0; i < KeysToWarmUp + Keys; i++)
         {
-            at = i % LettersPerName == 0 ? EndOfName(document.Text.ToString(), random) : at + 1;
+            at = i % LettersPerName == 0 ? EndOfName(workspace.TreeOf(document), random) : at + 1;
             var place = document.PositionOf(at, PositionEncoding.Utf16);
             document = document.With(document.Version + 1, [new DocumentChange.Range(place, place, "x")], PositionEncoding.Utf16);
             double before = ThreadClock.Milliseconds;
@@ -71,11 +72,14 @@ internal static class Reparse
         json.WriteNumber("maxMs", Math.Round(times[^1], 3));
     }
 
-    private static int EndOfName(string text, Random random)
+    private static int EndOfName(SyntaxTree tree, Random random)
     {
-        int at = random.Next(text.Length);
-        while (at > 0 && !(char.IsLower(text[at - 1]) && !char.IsLetterOrDigit(text[at]))) at--;
-        return at;
+        var root = tree.GetRoot();
+        while (true)
+        {
+            var token = root.FindToken(random.Next(root.FullSpan.Length));
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Text != "var") return token.Span.End;
+        }
     }
 
     internal sealed class Silent : ISemanticObserver
