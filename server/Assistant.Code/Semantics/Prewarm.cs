@@ -6,25 +6,26 @@ namespace Assistant.Code;
 /// <summary>Makes a new base ready for the first keystroke: the first look-ups in a compilation make its symbols, which takes up to 0.2 s.</summary>
 internal static class Prewarm
 {
+    /// <summary>Warms <see cref="SemanticBase.Plain"/>, which is what ghost text is bound on; explanations and fixes can wait for the other.</summary>
     public static void Run(SemanticBase fresh, IEnumerable<string> openFiles, CancellationToken cancellation)
     {
-        var files = openFiles.Select(fresh.TreeOf).OfType<SyntaxTree>().DefaultIfEmpty(fresh.Compilation.SyntaxTrees[^1]).ToList();
-        Look(fresh, files, cancellation);
-        if (fresh.Plain != fresh) Look(fresh.Plain, files, cancellation);
-        // Whoever asks for the using that a name needs goes through all of them.
-        _ = (fresh.Plain.Namespaces, fresh.Plain.UsedNamespaces);
-    }
-
-    private static void Look(SemanticBase fresh, IReadOnlyList<SyntaxTree> files, CancellationToken cancellation)
-    {
-        foreach (var tree in files)
+        var plain = fresh.Plain;
+        foreach (var tree in openFiles.Select(plain.TreeOf).OfType<SyntaxTree>().DefaultIfEmpty(plain.Compilation.SyntaxTrees[^1]))
         {
             cancellation.ThrowIfCancellationRequested();
-            var model = fresh.ModelOf(tree);
-            var member = tree.GetRoot(cancellation).DescendantNodes().OfType<BaseMethodDeclarationSyntax>().FirstOrDefault(m => m.Body is not null);
-            int position = member?.Body?.OpenBraceToken.Span.End ?? 0;
-            model.LookupSymbols(position);
-            model.LookupSymbols(position, fresh.Compilation.GetSpecialType(SpecialType.System_String), includeReducedExtensionMethods: true);
+            Look(plain, tree, cancellation);
         }
+
+        // Whoever asks for the using that a name needs goes through all of them.
+        _ = (plain.Namespaces, plain.UsedNamespaces);
+    }
+
+    private static void Look(SemanticBase plain, SyntaxTree tree, CancellationToken cancellation)
+    {
+        var model = plain.ModelOf(tree);
+        var member = tree.GetRoot(cancellation).DescendantNodes().OfType<BaseMethodDeclarationSyntax>().FirstOrDefault(m => m.Body is not null);
+        int position = member?.Body?.OpenBraceToken.Span.End ?? 0;
+        model.LookupSymbols(position);
+        model.LookupSymbols(position, plain.Compilation.GetSpecialType(SpecialType.System_String), includeReducedExtensionMethods: true);
     }
 }
