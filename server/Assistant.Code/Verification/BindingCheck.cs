@@ -32,7 +32,7 @@ internal sealed class BindingCheck
     {
         var check = new BindingCheck(text, resolution);
         var findings = new List<Finding>();
-        foreach (var node in text.Root.DescendantNodesAndSelf(n => text.IsJudged(n.Span) && !IsNameOf(n)))
+        foreach (var node in text.Root.DescendantNodesAndSelf(n => text.IsJudged(n.Span) && !BoundText.IsNameOf(n)))
         {
             cancellation.ThrowIfCancellationRequested();
             if (!text.IsJudged(node.Span) || node.IsMissing) continue;
@@ -56,7 +56,4 @@ internal sealed class BindingCheck
 
     private Finding? Converted(SyntaxNode node, CancellationToken cancellation) =>
         node is ExpressionSyntax expression ? conversions.Judge(expression, cancellation) : null;
-
-    // What stands in `nameof` is named, not used; its rules differ.
-    private static bool IsNameOf(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } };
 }

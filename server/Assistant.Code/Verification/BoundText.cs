@@ -40,7 +40,7 @@ internal sealed record BoundText(CheckedText Text, SemanticModel Model, SyntaxNo
     /// <summary>Whether all that an expression is made of is bound, and to types that are known entirely.</summary>
     public bool IsKnown(ExpressionSyntax expression, Resolution resolution, CancellationToken cancellation)
     {
-        foreach (var node in expression.DescendantNodesAndSelf().OfType<ExpressionSyntax>())
+        foreach (var node in expression.DescendantNodesAndSelf(n => !IsNameOf(n)).OfType<ExpressionSyntax>().Where(n => !IsNameOf(n)))
         {
             if (node is SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax
                 && Model.GetTypeInfo(node, cancellation).Type is { } type && !resolution.IsFull(type)) return false;
@@ -51,7 +51,10 @@ internal sealed record BoundText(CheckedText Text, SemanticModel Model, SyntaxNo
         return true;
     }
 
-    private static bool IsNoName(SimpleNameSyntax name) => name.Parent is NameColonSyntax || name.Identifier.Text is "nameof" or "_" or "var";
+    /// <summary>What stands in `nameof` is named, not used; its rules differ.</summary>
+    public static bool IsNameOf(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } };
+
+    private static bool IsNoName(SimpleNameSyntax name) => name.Parent is NameColonSyntax || name.Identifier.Text is "_" or "var";
 
     /// <summary>The local or parameter of a name that the same method declares before the statements; null where there is none.</summary>
     public ISymbol? KnownBefore(string name)

@@ -15,9 +15,11 @@ public sealed class GeneratedCodeTests
             [RelayCommand] private void Save() { }
             partial void OnCustomerNameChanged(string value);
         }
-        partial class Split { public int First; }
+        partial class Split { public int First; [Obsolete] public void Grow(int by) { } }
+        partial class Marked { public int First; [ObservableProperty] int hidden; }
         //- Split.cs
         partial class Split { public int Second; }
+        partial class Marked { public int Second; }
         class Derived : ViewModel { }
         class Whole { public int Count; }
         //- Logging.cs
@@ -44,10 +46,13 @@ public sealed class GeneratedCodeTests
     [InlineData("model.CustomerName = zebra;", false)]
     public void The_half_of_a_partial_type_that_is_not_there_may_hold_anything(string text, bool isUnsure) => Check(text, isUnsure, []);
 
-    // A generator of a package may complete any partial type, and declare types.
+    // A generator of a package may complete any partial type that an attribute marks for it or that has no second part yet, and declare types.
     [Theory]
-    [InlineData("split.Third = 1;", true)]
+    [InlineData("marked.Third = 1;", true)]
+    [InlineData("model.SaveCommand.Execute(null);", true)]
     [InlineData("Log.Stopped(\"x\");", true)]
+    [InlineData("split.Third = 1;", false)]
+    [InlineData("split.Grow(1, 2);", false)]
     [InlineData("PInvoke.GetLastError();", true)]
     [InlineData("Generated made = new();", true)]
     [InlineData("whole.Other = 1;", false)]
@@ -120,7 +125,7 @@ public sealed class GeneratedCodeTests
 
     private static SemanticFixture Using(string[] generators)
     {
-        var fixture = SemanticFixture.Parse(Models + "\n//- Use.cs\nclass Use { void Take(IDisposable d) { } void Run(ViewModel model, Derived derived, Split split, Whole whole) { $0 } }");
+        var fixture = SemanticFixture.Parse(Models + "\n//- Use.cs\nclass Use { void Take(IDisposable d) { } void Run(ViewModel model, Derived derived, Split split, Marked marked, Whole whole) { $0 } }");
         return fixture with { Base = SemanticBase.Of(fixture.Base.Project, fixture.Base.Compilation, [], [], [.. generators]) };
     }
 

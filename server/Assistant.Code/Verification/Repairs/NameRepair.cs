@@ -13,7 +13,8 @@ internal static class NameRepair
     {
         if (findings.Bound is not { } bound || finding.Receiver is not { } receiver || finding.Node is not SimpleNameSyntax name) return [];
         bool invoked = CallOf(name) is not null;
-        var members = bound.Model.LookupSymbols(name.SpanStart, receiver, includeReducedExtensionMethods: invoked);
+        var members = MemberRule.ReceiverOf(name) is BaseExpressionSyntax ? bound.Model.LookupBaseMembers(name.SpanStart)
+            : bound.Model.LookupSymbols(name.SpanStart, receiver, includeReducedExtensionMethods: invoked);
         bool? isStatic = MemberRule.ReceiverOf(name) is { } expression ? bound.Model.GetSymbolInfo(expression).Symbol is INamespaceOrTypeSymbol : null;
         return Nearest(findings, finding, name, members.Where(m => isStatic is null ? m is IPropertySymbol or IFieldSymbol : m is INamespaceOrTypeSymbol || m.IsStatic == isStatic || IsReduced(m)));
     }
@@ -41,9 +42,10 @@ internal static class NameRepair
             .Select(c => findings.Attempt.Replace(finding.Span, c.Name, $"`{written}` → `{c.Name}`")).OfType<Attempt>();
     }
 
-    // `ILogger` is no misspelt `Logger`, nor `Names` a misspelt `Name`, nor `FbCommand` a misspelt `DbCommand`: such pairs exist side by side.
+    // `ILogger` is no misspelt `Logger`, nor `Names` a misspelt `Name`, nor `FbCommand` a misspelt `DbCommand`: such pairs exist side by side. A letter
+    // that is doubled at the end is a slip.
     private static bool IsOtherName(string a, string b) =>
-        a[1..] == b || b[1..] == a || a[1..] == b[1..] || a[..^1] == b || b[..^1] == a || char.IsUpper(a[0]) != char.IsUpper(b[0]) || string.Concat(a.Where(char.IsLetter)) == string.Concat(b.Where(char.IsLetter));
+        a[1..] == b || b[1..] == a || a[1..] == b[1..] || (a[..^1] == b && a[^1] != b[^1]) || b[..^1] == a || char.IsUpper(a[0]) != char.IsUpper(b[0]) || string.Concat(a.Where(char.IsLetter)) == string.Concat(b.Where(char.IsLetter));
 
     private static bool FitsKind(ISymbol symbol, SimpleNameSyntax name)
     {
@@ -72,10 +74,12 @@ internal static class NameRepair
     };
 
     private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name) =>
-        name.Parent as InvocationExpressionSyntax ?? (name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent.Parent as InvocationExpressionSyntax : null);
+        (IsMember(name) ? name.Parent!.Parent : name.Parent) as InvocationExpressionSyntax;
+
+    private static bool IsMember(SimpleNameSyntax name) => name.Parent is MemberBindingExpressionSyntax || (name.Parent is MemberAccessExpressionSyntax access && access.Name == name);
 
     // A method's name alone only makes sense where a delegate may be wanted.
-    private static bool IsRead(SimpleNameSyntax name) => (name.Parent is MemberAccessExpressionSyntax access ? access.Parent : name.Parent) is
+    private static bool IsRead(SimpleNameSyntax name) => (IsMember(name) ? name.Parent!.Parent : name.Parent) is
         MemberAccessExpressionSyntax or BinaryExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or IfStatementSyntax or PostfixUnaryExpressionSyntax;
 
     private static bool IsReduced(ISymbol symbol) => symbol is IMethodSymbol { ReducedFrom: not null };

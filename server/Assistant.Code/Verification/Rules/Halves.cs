@@ -16,7 +16,17 @@ internal static class Halves
         var parts = type.DeclaringSyntaxReferences;
         if (parts.IsEmpty || parts.Any(p => IsGenerated(p.SyntaxTree.FilePath))) return false;
         var written = parts.Select(p => p.GetSyntax()).OfType<TypeDeclarationSyntax>().Where(t => t.Modifiers.Any(SyntaxKind.PartialKeyword)).ToList();
-        return written.Count > 0 && (isGenerating || (written.Count == 1 && !IsForMethods(written[0])) || written.Any(IsView));
+        return written.Count == 1 ? isGenerating || !IsForMethods(written[0]) || IsView(written[0]) : written.Any(IsView) || (isGenerating && written.Count > 1 && IsMarked(type));
+    }
+
+    // A type that its authors split themselves is partial for that; a generator that adds to it knows it by an attribute, on the type or on a member.
+    private static bool IsMarked(INamedTypeSymbol type) => type.GetMembers().Prepend<ISymbol>(type).SelectMany(m => m.GetAttributes()).Any(a => !IsOfDotNet(a.AttributeClass));
+
+    private static bool IsOfDotNet(INamedTypeSymbol? attribute)
+    {
+        var space = attribute?.ContainingNamespace;
+        while (space is { ContainingNamespace.IsGlobalNamespace: false }) space = space.ContainingNamespace;
+        return attribute is { TypeKind: not TypeKind.Error } && space is { Name: "System" };
     }
 
     // `[GeneratedRegex]`, `[LoggerMessage]` and `[LibraryImport]` complete methods that the type itself declares, and no other name.

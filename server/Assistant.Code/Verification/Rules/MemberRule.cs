@@ -21,7 +21,7 @@ internal sealed class MemberRule(BoundText text, Resolution resolution)
     {
         if (Receiver(receiver, cancellation) is not { } type || Finding(name, type, info) is not { } finding) return null;
         // A method that is not there may be an extension from where nothing was found.
-        bool mayBeExtension = !resolution.HasAllNames && info.CandidateReason == CandidateReason.None && IsInvoked(name) && !IsType(receiver, cancellation);
+        bool mayBeExtension = !resolution.HasAllNames && info.CandidateReason == CandidateReason.None && IsInvoked(name) && receiver is not BaseExpressionSyntax && !IsType(receiver, cancellation);
         return finding with { IsSuspicion = mayBeExtension || !IsKnown(type) || Friends.AreIn(receiver, text.Model, cancellation) };
     }
 

@@ -7,7 +7,7 @@ namespace Assistant.Code;
 /// <summary>A name that nothing declares: a variable, a type, a member of this class.</summary>
 internal sealed class NameRule(BoundText text, Resolution resolution, MemberRule members)
 {
-    private static readonly HashSet<string> Contextual = ["var", "dynamic", "_", "await", "nameof", "global", "value", "field", "notnull", "unmanaged"];
+    private static readonly HashSet<string> Contextual = ["var", "dynamic", "_", "await", "nameof", "global", "field", "notnull", "unmanaged"];
 
     public Finding? Judge(SimpleNameSyntax name, CancellationToken cancellation)
     {
@@ -42,9 +42,14 @@ internal sealed class NameRule(BoundText text, Resolution resolution, MemberRule
         var type = text.EnclosingType(cancellation);
         for (var outer = type; outer is not null; outer = outer.ContainingType)
             if (!resolution.IsFull(outer)) return false;
-        // Names of types begin with a capital, and might come from anywhere; those of locals and fields do not.
-        return resolution.HasAllNames || (type is not null && !SyntaxFacts.IsInTypeOnlyContext(name) && !char.IsUpper(name.Identifier.ValueText[0]));
+        // Names of types begin with a capital, and might come from anywhere; those of locals and members do not.
+        return resolution.HasAllNames || (type is not null && (!char.IsUpper(name.Identifier.ValueText[0]) || (IsValue(name) && resolution.KnowsStatics(text.Text.Tree))));
     }
+
+    // Where no type can stand, whatever goes on behind it.
+    private bool IsValue(SimpleNameSyntax name) => text.InTree(name.Span).End < text.Text.Judged.End && name.Parent is ArgumentSyntax or EqualsValueClauseSyntax
+        or AssignmentExpressionSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or InvocationExpressionSyntax or InterpolationSyntax
+        or BinaryExpressionSyntax { OperatorToken.Text: not ("is" or "as" or "<" or "*") };
 
     // The base may hold a local that is declared further down, or was there before the edit.
     private bool IsTooEarly(ILocalSymbol local, SimpleNameSyntax name)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Assistant.Code;
 
@@ -8,20 +9,32 @@ namespace Assistant.Code;
 /// Whether the compiler knows all of a type: itself with all its parts, its arguments, and everything that it derives from. Only of such a
 /// type can it be said for certain that it has no such member. May be used from any thread.
 /// </summary>
-internal sealed class Resolution(SemanticBase semantics)
+internal sealed class Resolution
 {
+    private readonly SemanticBase semantics;
     private readonly ConditionalWeakTable<ITypeSymbol, object> known = [];
+    private readonly Lazy<bool> globalStatics;
 
-    private bool IsGenerating { get; } = semantics.Generators.Length > 0;
+    public Resolution(SemanticBase semantics)
+    {
+        this.semantics = semantics;
+        HasAllNames = semantics.IsResolved && semantics.Generators.IsEmpty;
+        globalStatics = new(() => semantics.Compilation.SyntaxTrees.All(t => StaticsOf(t).All(u => u.GlobalKeyword.RawKind == 0 || IsFullType(u))));
+    }
+
+    private bool IsGenerating => semantics.Generators.Length > 0;
 
     /// <summary>Whether every name that is in scope somewhere was found: nothing is missing, and all source generators have run.</summary>
-    public bool HasAllNames { get; } = semantics.IsResolved && semantics.Generators.IsEmpty;
+    public bool HasAllNames { get; }
 
     // Names that a file uses and nobody knows come again with every suggestion for it.
     private readonly ConcurrentDictionary<(string File, string Name), bool> meant = new();
 
     /// <summary>Whether it is clear what an unknown type of a file is meant to be; looked for once.</summary>
     public bool IsClear(string file, string name, Func<bool> find) => meant.TryGetValue((file, name), out bool known) ? known : meant[(file, name)] = find();
+
+    /// <summary>Whether all types are known whose static members a file uses by their names alone.</summary>
+    public bool KnowsStatics(SyntaxTree file) => globalStatics.Value && StaticsOf(file).All(IsFullType);
 
     public bool IsFull(ITypeSymbol? type)
     {
@@ -47,6 +60,11 @@ internal sealed class Resolution(SemanticBase semantics)
         IPropertySymbol property => property.Parameters.All(p => IsFull(p.Type)),
         _ => false,
     };
+
+    private bool IsFullType(UsingDirectiveSyntax directive) => IsFull(semantics.Compilation.GetTypeByMetadataName(directive.NamespaceOrType.ToString()));
+
+    private static IEnumerable<UsingDirectiveSyntax> StaticsOf(SyntaxTree file) =>
+        file.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().Where(u => u.StaticKeyword.RawKind != 0);
 
     // A type that was met already is being looked at further up: C : I<C> has no end otherwise.
     private bool IsFull(ITypeSymbol type, HashSet<ITypeSymbol> met)
