@@ -57,6 +57,8 @@ public sealed class GeneratedCodeTests
     [InlineData("Generated made = new();", true)]
     [InlineData("whole.Other = 1;", false)]
     [InlineData("whole.Count = zebra;", false)]
+    [InlineData("whole.Count = Zebra;", false)]
+    [InlineData("Frobnicate(whole);", false)]
     public void Where_a_generator_did_not_run_unknown_types_may_be_its_own(string text, bool isUnsure) => Check(text, isUnsure, ["Some.Generator"]);
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class UnresolvedCodeTests
     [InlineData("throw new ArgumentNullException(nameof(name), order, 1);", false)]
     [InlineData("order.Ship(1, default);", false)]
     [InlineData("act(order, order);", false)]
-    [InlineData("Frobnicate(order, name);", false)]
+    [InlineData("Frobnicate(order, name);", true)]
     [InlineData("size = Total;", false)]
     [InlineData("size = order.Count + Total;", false)]
     [InlineData("order.Ship(Total);", false)]

@@ -46,10 +46,10 @@ internal sealed class NameRule(BoundText text, Resolution resolution, MemberRule
         return resolution.HasAllNames || (type is not null && (!char.IsUpper(name.Identifier.ValueText[0]) || (IsValue(name) && resolution.KnowsStatics(text.Text.Tree))));
     }
 
-    // Where no type can stand, whatever goes on behind it.
-    private bool IsValue(SimpleNameSyntax name) => text.InTree(name.Span).End < text.Text.Judged.End && name.Parent is ArgumentSyntax or EqualsValueClauseSyntax
-        or AssignmentExpressionSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or InvocationExpressionSyntax or InterpolationSyntax
-        or BinaryExpressionSyntax { OperatorToken.Text: not ("is" or "as" or "<" or "*") };
+    // Where no type can stand, whatever goes on behind it. Methods may be used statically everywhere by what a package brings besides its assemblies.
+    private bool IsValue(SimpleNameSyntax name) => text.InTree(name.Span).End < text.Text.Judged.End && (name.Parent is ArgumentSyntax or EqualsValueClauseSyntax
+        or AssignmentExpressionSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or InterpolationSyntax
+        or BinaryExpressionSyntax { OperatorToken.Text: not ("is" or "as" or "<" or "*") } || (name.Parent is InvocationExpressionSyntax && text.Text.Base.IsResolved));
 
     // The base may hold a local that is declared further down, or was there before the edit.
     private bool IsTooEarly(ILocalSymbol local, SimpleNameSyntax name)
