@@ -66,9 +66,9 @@ static Tally Measure(Repository repository, Method method, List<Goal> goals)
 
 static double Time(Method method, Goal goal)
 {
-    double start = ProcessClock.Milliseconds;
+    double start = Environment.CpuUsage.TotalTime.TotalMilliseconds;
     method.Timed(goal);
-    return ProcessClock.Milliseconds - start;
+    return Environment.CpuUsage.TotalTime.TotalMilliseconds - start;
 }
 
 static JsonNode Print(string name, Figures f)

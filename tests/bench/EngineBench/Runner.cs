@@ -1,3 +1,4 @@
+using Assistant.Bench;
 using Assistant.Code;
 
 namespace Assistant.EngineBench;
@@ -7,17 +8,17 @@ internal static class Runner
 {
     public static List<Outcome> Run(Experiment experiment, TextWriter log)
     {
-        double start = ThreadClock.Milliseconds;
+        double start = CpuClocks.OfThread;
         var index = Index(experiment.Indexed);
-        log.WriteLine($"{experiment.Corpus.Name}: {index.FileCount} files, {index.TokenCount} tokens indexed in {ThreadClock.Milliseconds - start:0} ms CPU");
+        log.WriteLine($"{experiment.Corpus.Name}: {index.FileCount} files, {index.TokenCount} tokens indexed in {CpuClocks.OfThread - start:0} ms CPU");
         var engine = new EmbeddedEngine();
         var outcomes = new List<Outcome>(experiment.Cursors.Count);
         foreach (var cursor in experiment.Cursors.Take(20)) engine.Predict(index, cursor.Site, CancellationToken.None);
         foreach (var cursor in experiment.Cursors)
         {
-            double before = ThreadClock.Milliseconds;
+            double before = CpuClocks.OfThread;
             var prediction = engine.Predict(index, cursor.Site, CancellationToken.None);
-            double cpu = ThreadClock.Milliseconds - before;
+            double cpu = CpuClocks.OfThread - before;
             outcomes.Add(Outcome.Of(experiment.Corpus.Name, cursor, prediction, Partials(index, cursor.Site), cpu));
         }
 

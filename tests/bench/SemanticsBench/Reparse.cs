@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assistant.Bench;
 using Assistant.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -55,9 +56,9 @@ internal static class Reparse
             at = i % LettersPerName == 0 ? EndOfName(workspace.TreeOf(document), random) : at + 1;
             var place = document.PositionOf(at, PositionEncoding.Utf16);
             document = document.With(document.Version + 1, [new DocumentChange.Range(place, place, "x")], PositionEncoding.Utf16);
-            double before = ThreadClock.Milliseconds;
+            double before = CpuClocks.OfThread;
             SyntaxTree tree = workspace.TreeOf(document);
-            double took = ThreadClock.Milliseconds - before;
+            double took = CpuClocks.OfThread - before;
             GC.KeepAlive(tree);
             yield return took;
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Assistant.Bench;
 using Assistant.Code;
 using Microsoft.CodeAnalysis;
 
@@ -31,13 +32,13 @@ internal static class Resolution
 
     private static async Task EvaluateAsync(SemanticLoad load, CodeProject project, BuildEvaluator evaluator, Utf8JsonWriter json)
     {
-        double before = ChildClock.Milliseconds;
+        double before = CpuClocks.OfChildren;
         var watch = Stopwatch.StartNew();
         var failures = await load.EvaluateAsync(project, evaluator, CancellationToken.None);
         json.WriteStartObject("evaluation");
         json.WriteNumber("projects", load.Projects.ReferencesOf(project).Length + 1);
         json.WriteNumber("wallMs", watch.ElapsedMilliseconds);
-        json.WriteNumber("cpuMs", Math.Round(ChildClock.Milliseconds - before));
+        json.WriteNumber("cpuMs", Math.Round(CpuClocks.OfChildren - before));
         json.WriteNumber("generatedFiles", load.Projects.Projects.Sum(p => p.Generated.Count(f => f.Contains("/generated/", StringComparison.Ordinal))));
         List(json, "failures", failures);
         json.WriteEndObject();

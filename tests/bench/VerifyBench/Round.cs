@@ -1,3 +1,4 @@
+using Assistant.Bench;
 using Assistant.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -160,9 +161,9 @@ internal sealed class Round(SemanticBase original, Tally tally, Random random, A
 
     private static double Timed(Action action)
     {
-        double before = ThreadClock.Milliseconds;
+        double before = CpuClocks.OfThread;
         action();
-        return ThreadClock.Milliseconds - before;
+        return CpuClocks.OfThread - before;
     }
 
     private static bool Same(string a, string b) => string.Concat(a.Where(c => !char.IsWhiteSpace(c))) == string.Concat(b.Where(c => !char.IsWhiteSpace(c)));
