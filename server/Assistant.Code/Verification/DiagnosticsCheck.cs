@@ -25,13 +25,14 @@ internal sealed class DiagnosticsCheck
         if (semantics.TreeOf(attempt.Text.Tree.FilePath) is not { } baseTree) return null;
         var (tree, at) = WithUsings(attempt);
         if (SpeculativePart.At(tree.GetRoot(cancellation), baseTree.GetRoot(cancellation), at) is not { } part) return null;
-        if (!semantics.IsResolved && OwnErrors(semantics, baseTree, part.InBase, cancellation).Count > 0) return null;
 
         var model = semantics.Compilation.ReplaceSyntaxTree(baseTree, tree).GetSemanticModel(tree);
         var errors = Errors(model, part.Node.Span, cancellation);
         if (errors.Count == 0) return [];
         if (!(semantics.IsResolved && semantics.Generators.IsEmpty) && errors.Any(e => FromMissing.Contains(e.Id))) return null;
+        // What the member had before is bound only where there is something to compare it with: that costs as much again.
         var known = OwnErrors(semantics, baseTree, part.InBase, cancellation).ToList();
+        if (!semantics.IsResolved && known.Count > 0) return null;
         int shift = at - attempt.Text.Judged.Start;
         return [.. errors.Where(e => !known.Remove(Key(e))).Select(e => new Finding(FindingKind.Diagnostic, new(e.Location.SourceSpan.Start - shift, e.Location.SourceSpan.Length), e.GetMessage()))];
     }

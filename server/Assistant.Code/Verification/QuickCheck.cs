@@ -26,7 +26,17 @@ internal sealed class QuickCheck(Resolution resolution, Lazy<HashSet<string>> de
         string name = NameOf(suspicion);
         return suspicion.Kind == FindingKind.Member || name.Length == 0 || !char.IsUpper(name[0])
             ? Mending.Knows(findings, suspicion, cancellation)
-            : resolution.IsClear(findings.Attempt.Text.Tree.FilePath, name, () => Mending.Knows(findings, suspicion, cancellation));
+            : resolution.IsClear(findings.Attempt.Text.Tree.FilePath, name, () => IsNear(findings, name, cancellation) && Mending.Knows(findings, suspicion, cancellation));
+    }
+
+    // What is not even near the name of a type, or of a member around it, needs no look at everything that is in scope.
+    private bool IsNear(Findings findings, string name, CancellationToken cancellation)
+    {
+        if (resolution.IsNearType(name)) return true;
+        for (var type = findings.Bound?.EnclosingType(cancellation); type is not null; type = type.ContainingType)
+            for (var at = type; at is not null; at = at.BaseType)
+                if (at.MemberNames.Any(m => EditDistance.IsSlip(name, m))) return true;
+        return false;
     }
 
     private static bool NamesOneOf(CheckedText text, HashSet<string> names) =>

@@ -1,4 +1,5 @@
 using Assistant.Testing;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Assistant.Code.Tests;
 
@@ -62,6 +63,17 @@ public sealed class UnresolvedCodeTests
     [InlineData("size = Total;")]
     public void Nor_is_what_a_type_of_it_brings_that_is_used_statically(string text) => Check("using static Zoo.Assert;\n" + Source, text, isUnsure: true);
 
+    // Only the build has the key that makes this assembly a friend.
+    [Fact]
+    public void Nor_is_what_a_type_brings_that_only_friends_see()
+    {
+        var fixture = SemanticFixture.Parse("using static Patterns; " + Source.Replace("$1", "", StringComparison.Ordinal), ["`Zoo` is not restored."]);
+        var library = fixture.Base.Compilation.WithAssemblyName("Library").RemoveAllSyntaxTrees().AddSyntaxTrees(CSharpSyntaxTree.ParseText(
+            "internal class Patterns { public static int Hours; }", (CSharpParseOptions)fixture.Tree.Options, cancellationToken: TestContext.Current.CancellationToken));
+        var sees = SemanticBase.Of(fixture.Base.Project, fixture.Base.Compilation.AddReferences(library.ToMetadataReference()), fixture.Base.Missing);
+        Assert.IsType<CompilerVerdict.Unverified>(Verdict(fixture with { Base = sees }, "size = Hours | 1;"));
+    }
+
     // One slip of the fingers away from what is there.
     [Theory]
     [InlineData("Cosnole.WriteLine(name);", "Console.WriteLine(name);")]
@@ -78,9 +90,9 @@ public sealed class UnresolvedCodeTests
         else Assert.IsType<CompilerVerdict.Rejected>(verdict);
     }
 
-    private static CompilerVerdict Verdict(string source, string text)
-    {
-        var fixture = SemanticFixture.Parse(source.Replace("$1", "", StringComparison.Ordinal), ["`Zoo` is not restored."]);
-        return new Verifier(new ManualTimeProvider()).Check(fixture.Base, fixture.Tree, new(fixture.Cursor, fixture.Cursor, text), TestContext.Current.CancellationToken);
-    }
+    private static CompilerVerdict Verdict(string source, string text) =>
+        Verdict(SemanticFixture.Parse(source.Replace("$1", "", StringComparison.Ordinal), ["`Zoo` is not restored."]), text);
+
+    private static CompilerVerdict Verdict(SemanticFixture fixture, string text) =>
+        new Verifier(new ManualTimeProvider()).Check(fixture.Base, fixture.Tree, new(fixture.Cursor, fixture.Cursor, text), TestContext.Current.CancellationToken);
 }

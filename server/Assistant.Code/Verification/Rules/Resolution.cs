@@ -29,9 +29,14 @@ internal sealed class Resolution
 
     // Names that a file uses and nobody knows come again with every suggestion for it.
     private readonly ConcurrentDictionary<(string File, string Name), bool> meant = new();
+    private readonly ConcurrentDictionary<string, bool> near = new(StringComparer.Ordinal);
 
     /// <summary>Whether it is clear what an unknown type of a file is meant to be; looked for once.</summary>
     public bool IsClear(string file, string name, Func<bool> find) => meant.TryGetValue((file, name), out bool known) ? known : meant[(file, name)] = find();
+
+    /// <summary>Whether a type that exists anywhere is called so, or is one slip of the fingers away. Quicker than to ask for all that is in scope.</summary>
+    public bool IsNearType(string name) => near.GetOrAdd(name, n => semantics.Compilation.SourceModule.ReferencedAssemblySymbols
+        .Prepend(semantics.Compilation.Assembly).Any(a => a.TypeNames.Any(t => EditDistance.IsSlip(n, t))));
 
     /// <summary>Whether all types are known whose static members a file uses by their names alone.</summary>
     public bool KnowsStatics(SyntaxTree file) => globalStatics.Value && StaticsOf(file).All(IsFullType);
@@ -61,7 +66,8 @@ internal sealed class Resolution
         _ => false,
     };
 
-    private bool IsFullType(UsingDirectiveSyntax directive) => IsFull(semantics.Compilation.GetTypeByMetadataName(directive.NamespaceOrType.ToString()));
+    private bool IsFullType(UsingDirectiveSyntax directive) => semantics.Compilation.GetTypeByMetadataName(directive.NamespaceOrType.ToString()) is { } type
+        && IsFull(type) && semantics.Compilation.IsSymbolAccessibleWithin(type, semantics.Compilation.Assembly);
 
     private static IEnumerable<UsingDirectiveSyntax> StaticsOf(SyntaxTree file) =>
         file.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>().Where(u => u.StaticKeyword.RawKind != 0);
