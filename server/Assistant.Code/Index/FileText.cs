@@ -1,13 +1,14 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Assistant.Code;
 
-/// <summary>Reads source text of any encoding.</summary>
+/// <summary>Reads and writes source text of any encoding.</summary>
 internal static class FileText
 {
     private const int Sample = 8000;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Unmarked = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The text; null for a binary file and for one that cannot be read.</summary>
     public static string? Read(string path)
@@ -22,25 +23,32 @@ internal static class FileText
         }
     }
 
-    /// <summary>Decodes by the byte order mark, else as UTF-8, else as Latin-1, which has a character for every byte.</summary>
+    /// <summary>Decodes by the byte order mark, else as UTF-8, else as Latin-1, which has a character for every byte; null for a binary file.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith(Encoding.UTF8.Preamble)) return Utf8OrLatin1(bytes[3..]);
-        if (bytes.StartsWith(Encoding.UTF32.Preamble)) return Encoding.UTF32.GetString(bytes[4..]);
-        if (bytes.StartsWith(Encoding.Unicode.Preamble)) return Encoding.Unicode.GetString(bytes[2..]);
-        if (bytes.StartsWith(Encoding.BigEndianUnicode.Preamble)) return Encoding.BigEndianUnicode.GetString(bytes[2..]);
-        return bytes[..Math.Min(bytes.Length, Sample)].Contains((byte)0) ? null : Utf8OrLatin1(bytes);
+        if (EncodingOf(bytes) is not { } encoding) return null;
+        int mark = bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : encoding.Preamble.Length;
+        return encoding.GetString(bytes[mark..]);
     }
 
-    private static string Utf8OrLatin1(ReadOnlySpan<byte> bytes)
+    /// <summary>
+    /// Writes a text in the encoding that its file has, with the same byte order mark, so that nothing but the text changes; in UTF-8 where there is no
+    /// file, or where Latin-1 lacks one of the characters.
+    /// </summary>
+    public static void Write(string path, string text)
     {
-        try
-        {
-            return Strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Encoding.Latin1.GetString(bytes);
-        }
+        var encoding = (File.Exists(path) ? EncodingOf(File.ReadAllBytes(path)) : null) ?? Unmarked;
+        bool fits = !encoding.Equals(Encoding.Latin1) || text.All(c => c <= byte.MaxValue);
+        File.WriteAllText(path, text, fits ? encoding : Unmarked);
+    }
+
+    private static Encoding? EncodingOf(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith(Encoding.UTF8.Preamble)) return Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.Latin1;
+        if (bytes.StartsWith(Encoding.UTF32.Preamble)) return Encoding.UTF32;
+        if (bytes.StartsWith(Encoding.Unicode.Preamble)) return Encoding.Unicode;
+        if (bytes.StartsWith(Encoding.BigEndianUnicode.Preamble)) return Encoding.BigEndianUnicode;
+        if (bytes[..Math.Min(bytes.Length, Sample)].Contains((byte)0)) return null;
+        return Utf8.IsValid(bytes) ? Unmarked : Encoding.Latin1;
     }
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Assistant.Code;
 
 namespace Assistant.Server.Tests;
 
@@ -57,6 +59,37 @@ public sealed class ActionCommandsTests
     }
 
     [Theory]
+    [InlineData("utf-8")] // with a byte order mark, as Visual Studio writes it
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    [InlineData("iso-8859-1")]
+    public async Task Fix_writes_a_file_in_the_encoding_that_it_has(string name)
+    {
+        await using var run = Project("", out string file);
+        var encoding = Encoding.GetEncoding(name);
+        File.WriteAllText(file, "class Cart\r\n{\r\n    int M() => \"é\".Lenght;\r\n}\r\n", encoding);
+        await run.StopOllama();
+        Assert.Equal(0, (await run.RunAsync("fix", file, "--write")).Code);
+        Assert.Equal([.. encoding.Preamble, .. encoding.GetBytes("class Cart\r\n{\r\n    int M() => \"é\".Length;\r\n}\r\n")], File.ReadAllBytes(file));
+    }
+
+    [Fact]
+    public async Task What_is_right_has_nothing_to_fix()
+    {
+        await using var run = Project(Cart, out string file);
+        Assert.Equal(new CommandResult(0, "", "There is nothing to fix.\n"), await run.RunAsync("fix", file));
+    }
+
+    [Fact]
+    public void What_cannot_be_written_is_said_in_one_sentence()
+    {
+        var folder = DocumentPath.FromFile(Path.GetTempPath().TrimEnd(Path.DirectorySeparatorChar));
+        string sentence = Assert.Throws<UserMistake>(() => ActionCli.WriteFile(folder, "x")).Message;
+        Assert.Equal($"{folder} cannot be written; make it writable, or leave out --write to have the change printed.", sentence);
+    }
+
+    [Theory]
     [InlineData("always", 0)]
     [InlineData("trusted", 1)] // nobody at a terminal said so
     public async Task Where_MSBuild_may_be_asked_generated_sources_are_no_errors(string evaluate, int remaining)
@@ -65,7 +98,7 @@ public sealed class ActionCommandsTests
         run.Settings["projects"] = new JsonObject { ["evaluate"] = evaluate };
         await run.StopOllama();
         var result = await run.RunAsync("fix", file);
-        Assert.Contains(remaining == 0 ? "no error remains." : "1 error remains", result.Error, StringComparison.Ordinal);
+        Assert.Contains(remaining == 0 ? "There is nothing to fix." : "1 error remains", result.Error, StringComparison.Ordinal);
         Assert.Equal(remaining, result.Code);
     }
 
@@ -89,11 +122,12 @@ public sealed class ActionCommandsTests
     [InlineData("refactor Cart.cs:9-3 \"x\"", "\"9-3\" is not a range of lines; write the first line, a dash and the last line, counted from 1.")]
     [InlineData("ask what? none", "none; check the spelling or the current folder.")]
     [InlineData("fix Shop.sln", "Shop.sln is no C# file; `fix` mends what the C# compiler reports.")]
+    [InlineData("explain Folder", " is a folder; name a file in it.")]
     [InlineData("explain None.cs", "None.cs; check the spelling or the current folder.")]
     public async Task Bad_input_is_one_sentence(string line, string sentence)
     {
         await using var run = Project(Cart, out string file);
-        string[] arguments = [.. line.Split(' ').Select(a => a.Replace("Cart.cs", file, StringComparison.Ordinal).Replace("Shop.sln", Path.Combine(Path.GetDirectoryName(file)!, "Shop.sln"), StringComparison.Ordinal).Trim('"'))];
+        string[] arguments = [.. line.Split(' ').Select(a => a.Replace("Cart.cs", file, StringComparison.Ordinal).Replace("Shop.sln", Path.Combine(Path.GetDirectoryName(file)!, "Shop.sln"), StringComparison.Ordinal).Replace("Folder", Path.GetDirectoryName(file)!, StringComparison.Ordinal).Trim('"'))];
         var result = await run.RunAsync(arguments);
         Assert.Equal((CommandLine.BadInput, ""), (result.Code, result.Out));
         Assert.EndsWith(sentence, result.Error.Trim().Replace(file, "Cart.cs", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -78,10 +78,18 @@ internal sealed class ActionCli(Core core, Terminal terminal)
         return 0;
     }
 
+    /// <exception cref="UserMistake">The file or its folder is not writable.</exception>
     public static void WriteFile(DocumentPath path, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path.FilePath!)!);
-        File.WriteAllText(path.FilePath!, text);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path.FilePath!)!);
+            DocumentFile.Write(path.FilePath!, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserMistake($"{path} cannot be written; make it writable, or leave out --write to have the change printed.");
+        }
     }
 }
 

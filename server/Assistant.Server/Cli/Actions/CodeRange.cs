@@ -15,6 +15,7 @@ internal sealed partial record CodeRange(Document Document, int Start, int End)
     {
         var match = Lines().Match(text);
         string path = System.IO.Path.GetFullPath(match.Success ? text[..match.Index] : text);
+        if (Directory.Exists(path)) throw new UserMistake($"{path} is a folder; name a file in it.");
         if (!File.Exists(path)) throw new UserMistake($"There is no file {path}; check the spelling or the current folder.");
         var document = DocumentFile.Read(path) ?? throw new UserMistake($"{path} cannot be read as text.");
         if (!match.Success) return new(document, 0, 0) { IsWholeFile = true };

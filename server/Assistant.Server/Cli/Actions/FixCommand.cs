@@ -42,7 +42,7 @@ internal static class FixCommand
         string after = document.Text.ToString();
         if (delivery is EditDelivery.Print) await terminal.Out.WriteAsync(UnifiedDiff.Write(WorkspacePlace.Of(document.Path, core.Index.Snapshot).Path, before, after));
         else if (before != after) ActionCli.WriteFile(document.Path, after);
-        await terminal.Error.WriteLineAsync($"{Fixed(count)}; {Remaining(document, left)}");
+        await terminal.Error.WriteLineAsync(before == after && left.Count == 0 ? "There is nothing to fix." : $"{Fixed(count)}; {Remaining(document, left)}");
         return left.Count == 0 ? 0 : 1;
     }
 
