@@ -134,6 +134,9 @@ public sealed class NameFixTests
     public void A_using_that_nothing_needs_goes(string id, string source, string expected) => FixCheck.Preferred(id, source, expected);
 
     [Fact]
+    public void A_using_of_a_package_that_is_not_there_stays() => FixCheck.Titles("CS8019", "using Shop.Missing;\n\nclass A { }\n");
+
+    [Fact]
     public void All_unused_usings_can_go_at_once() => FixCheck.Offered(
         "CS8019", "Remove all unused usings",
         "using System;\nusing System.Text;\nusing System.IO;\n\nclass A { DateTime d; }\n", "using System;\n\nclass A { DateTime d; }\n");
