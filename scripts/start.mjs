@@ -69,6 +69,7 @@ Try it in VS Code:
   code ${folder}
 Open a C# file, type the beginning of a line, and press Tab when grey text appears.
 
-Try it on your own code:  npm start -- PATH`;
+Try it on your own code:  npm start -- PATH
+Try it in the terminal:   ${serverCommand().join(' ')} --help`;
 
 await main().catch(stopWith);
