@@ -82,9 +82,15 @@ public sealed class LifecycleTests
     {
         await using var session = new Session();
         var never = new TaskCompletionSource<NoParams>();
-        session.Dispatcher.OnRead("stubborn", new Handler<NoParams, NoParams>((_, _) => never.Task));
+        var begun = new TaskCompletionSource();
+        session.Dispatcher.OnRead("stubborn", new Handler<NoParams, NoParams>((_, _) =>
+        {
+            begun.SetResult();
+            return never.Task;
+        }));
         await session.InitializeAsync();
         await session.SendAsync("""{"id":1,"method":"stubborn"}""");
+        await begun.Task;
         await session.SendAsync(Shutdown);
         var answer = session.ReadAsync();
         while (!answer.IsCompleted)

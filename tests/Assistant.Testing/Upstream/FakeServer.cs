@@ -13,6 +13,7 @@ public sealed class FakeServer : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentDictionary<TcpClient, byte> clients = new();
     private TcpListener listener;
+    private CancellationTokenSource down = new();
     private Task accepting;
 
     public FakeServer(SimulatedUpstream upstream)
@@ -21,7 +22,7 @@ public sealed class FakeServer : IAsyncDisposable
         listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        accepting = Accept(listener);
+        accepting = Accept(listener, down.Token);
     }
 
     public int Port { get; }
@@ -34,8 +35,10 @@ public sealed class FakeServer : IAsyncDisposable
     /// <summary>Nobody listens from now on, and every open connection is reset.</summary>
     public async Task GoDown()
     {
-        listener.Stop();
+        // Stopping a listener while its socket is just being accepted from can leave that call waiting for good.
+        await down.CancelAsync();
         await accepting;
+        listener.Stop();
         foreach (var client in clients.Keys) client.Dispose();
     }
 
@@ -44,31 +47,34 @@ public sealed class FakeServer : IAsyncDisposable
     {
         listener = new TcpListener(IPAddress.Loopback, Port);
         listener.Start();
-        accepting = Accept(listener);
+        down.Dispose();
+        down = new CancellationTokenSource();
+        accepting = Accept(listener, down.Token);
     }
 
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
         await GoDown();
+        down.Dispose();
         stop.Dispose();
     }
 
-    private async Task Accept(TcpListener on)
+    private async Task Accept(TcpListener on, CancellationToken until)
     {
         try
         {
             while (true)
             {
-                var client = await on.AcceptTcpClientAsync(stop.Token);
+                var client = await on.AcceptTcpClientAsync(until);
                 Connections++;
                 clients.TryAdd(client, 0);
                 _ = ServeConnection(client);
             }
         }
-        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
-            // The listener was stopped.
+            // Nobody listens any more.
         }
     }
 
