@@ -38,6 +38,12 @@ internal sealed class CompiledProjects
     public BoundSite? Warm(ContextSite site) =>
         BaseOf(site.Path) is var (semantic, tree) && Current(site, tree) is { } current ? BoundSite.At(semantic, current, site.Prefix.Length) : null;
 
+    /// <summary>Parses what the editor shows at a site.</summary>
+    public void Prepare(ContextSite site)
+    {
+        if (BaseOf(site.Path) is var (_, tree)) Current(site, tree)?.GetRoot();
+    }
+
     private (SemanticBase Semantic, SyntaxTree Tree)? BaseOf(string path)
     {
         string file = Path.Combine(folder, path);

@@ -6,6 +6,9 @@ namespace Assistant.ContextBench;
 /// <summary>A cursor, and the identifiers of the missing rest of its line that the visible file does not show anywhere else.</summary>
 internal sealed record Goal(FillSite Site, string Target, IReadOnlyList<string> Missing)
 {
+    /// <summary>The same place when so many characters of the target were typed; of a shorter one all.</summary>
+    public Goal After(int typed) => this with { Site = Site with { Prefix = (Site.Prefix + Target[..Math.Min(typed, Target.Length)]).AsMemory() } };
+
     public static List<Goal> Draw(Corpus corpus, int count, int seed, out int looked)
     {
         var goals = new List<Goal>();

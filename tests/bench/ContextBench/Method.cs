@@ -3,8 +3,8 @@ using Assistant.Code;
 
 namespace Assistant.ContextBench;
 
-/// <summary>A way to find context: its name in the report, the text that it shows for a cursor, and the same work as it is timed.</summary>
-internal sealed record Method(string Name, Func<Goal, string> Gather, Func<Goal, string> Timed)
+/// <summary>A way to find context: its name in the report, the text that it shows for a cursor, and the same work to be timed, with all that is there before a key.</summary>
+internal sealed record Method(string Name, Func<Goal, string> Gather, Func<Goal, Action> Timed)
 {
     /// <summary>The token budget of every method.</summary>
     private const int Tokens = 2000;
@@ -15,11 +15,22 @@ internal sealed record Method(string Name, Func<Goal, string> Gather, Func<Goal,
     {
         var windows = new NeighbourWindows(repository.Corpus.Files);
         string Neighbours(Goal goal) => windows.Gather(goal.Site, (int)(Tokens * ContextBudget.CharactersPerToken));
-        string Syntax(Goal goal) => Text(repository.Context(null), repository, goal);
-        var methods = new List<Method> { new("neighbourWindows", Neighbours, Neighbours), new("context", Syntax, Syntax) };
-        if (repository.Compiled is { } compiled)
-            methods.Add(new("contextCompiled", goal => Text(repository.Context(compiled.Without), repository, goal), goal => Text(repository.Context(compiled.Warm), repository, goal)));
+        var context = repository.Context(null);
+        string Syntax(Goal goal) => Text(context, repository, goal);
+        var methods = new List<Method> { new("neighbourWindows", Neighbours, goal => () => Neighbours(goal)), new("context", Syntax, goal => () => Syntax(goal)) };
+        if (repository.Compiled is { } compiled) methods.Add(Bound(repository, compiled));
         return methods;
+    }
+
+    // One for all cursors, as a server has it: what it keeps of a base serves the next key.
+    private static Method Bound(Repository repository, CompiledProjects compiled)
+    {
+        var warm = repository.Context(compiled.Warm);
+        return new("contextCompiled", goal => Text(repository.Context(compiled.Without), repository, goal), goal =>
+        {
+            compiled.Prepare(SiteOf(repository, goal));
+            return () => Text(warm, repository, goal);
+        });
     }
 
     /// <summary>How much of a prompt's context, in percent, a model that keeps its beginning need not read again after each of the first keys of a target.</summary>
@@ -31,8 +42,7 @@ internal sealed record Method(string Name, Func<Goal, string> Gather, Func<Goal,
             string before = Prompt(context, repository, goal);
             for (int typed = 1; typed <= Math.Min(Keys, goal.Target.Length); typed++)
             {
-                var site = goal.Site with { Prefix = (goal.Site.Prefix + goal.Target[..typed]).AsMemory() };
-                string now = Prompt(context, repository, goal with { Site = site });
+                string now = Prompt(context, repository, goal.After(typed));
                 shares.Add(now.Length == 0 ? 1 : (double)before.AsSpan().CommonPrefixLength(now) / now.Length);
                 before = now;
             }
@@ -44,21 +54,21 @@ internal sealed record Method(string Name, Func<Goal, string> Gather, Func<Goal,
     // What changes least comes first, as prompts have it.
     private static string Prompt(CodeContext context, Repository repository, Goal goal)
     {
-        var site = new ContextSite(repository.Folder.Root, goal.Site.Path, goal.Site.Prefix, goal.Site.Suffix);
-        var gathered = context.GatherAsync(site, new ExcludedFiles([]), new ContextBudget(Tokens, TimeSpan.FromMinutes(1)), CancellationToken.None).GetAwaiter().GetResult();
+        var gathered = context.GatherAsync(SiteOf(repository, goal), new ExcludedFiles([]), new ContextBudget(Tokens, TimeSpan.FromMinutes(1)), CancellationToken.None).GetAwaiter().GetResult();
         return string.Concat(gathered.Items.Reverse().Select(i => i.Path + "\n" + i.Text + "\n"));
     }
 
     // No time limit: what the limit would cut off is seen in the times.
     private static string Text(CodeContext context, Repository repository, Goal goal)
     {
-        var site = new ContextSite(repository.Folder.Root, goal.Site.Path, goal.Site.Prefix, goal.Site.Suffix);
-        var gathered = context.GatherAsync(site, new ExcludedFiles([]), new ContextBudget(Tokens, TimeSpan.FromMinutes(1)), CancellationToken.None).GetAwaiter().GetResult();
+        var gathered = context.GatherAsync(SiteOf(repository, goal), new ExcludedFiles([]), new ContextBudget(Tokens, TimeSpan.FromMinutes(1)), CancellationToken.None).GetAwaiter().GetResult();
         if (Environment.GetEnvironmentVariable("CONTEXTBENCH_SHOW") is not null) Show(goal, gathered, repository);
         var text = new StringBuilder();
         foreach (var item in gathered.Items) text.Append(item.Path).Append('\n').Append(item.Text).Append('\n');
         return text.ToString();
     }
+
+    private static ContextSite SiteOf(Repository repository, Goal goal) => new(repository.Folder.Root, goal.Site.Path, goal.Site.Prefix, goal.Site.Suffix);
 
     private static void Show(Goal goal, GatheredContext gathered, Repository repository)
     {
