@@ -8,17 +8,16 @@ namespace Assistant.Code;
 /// <summary>Reads the facts of a symbol or of selected lines. Needs no model; the search for uses is bounded by its own limits.</summary>
 public sealed class FactReader(ReferenceSearch references, ImmutableArray<SemanticBase> bases)
 {
-    private const int MostMembers = 40;
-
     /// <summary>
-    /// The facts of what a range is about: the symbol of the name or the member that it selects, else the statements in it, else the member
-    /// or file around it. Null where there is no code.
+    /// The facts of what a range is about: the symbol of the name or the member that it selects, the members if there are several, else the
+    /// statements in it, else the member or file around it. Null where there is no code.
     /// </summary>
     public SymbolFacts? Read(BoundDocument document, int start, int end, CancellationToken cancellation)
     {
         var selected = Trimmed(document, start, end);
         if (selected.Length > 0 && selected.Contains(Trimmed(document, 0, document.Text.Length))) return File(document, cancellation);
         if (SelectedStatements(document, selected) is { Count: > 0 } statements) return Selection(document, statements, cancellation);
+        if (SelectedMembers(document, selected) is { Count: > 1 } members) return Selection(document, members, cancellation);
         var symbol = selected.Length > 0 && SelectedMember(document, selected) is { } member
             ? SymbolAt.Declared(document.Model, member, cancellation)
             : SymbolAt.Find(document, selected.Start, cancellation);
@@ -63,7 +62,7 @@ public sealed class FactReader(ReferenceSearch references, ImmutableArray<Semant
     private static ImmutableArray<FactLink> Members(INamespaceOrTypeSymbol container) =>
         [.. container.GetMembers().Where(m => !m.IsImplicitlyDeclared && m is not INamespaceSymbol && m.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable))
             .Where(m => m is not IMethodSymbol { AssociatedSymbol: not null })
-            .Where(m => container.IsType || m.Locations.Any(l => l.IsInSource)).Take(MostMembers).Select(Links.Described)];
+            .Where(m => container.IsType || m.Locations.Any(l => l.IsInSource)).Select(Links.Described)];
 
     // Only of what is in this compilation: the model of another tree is another project's.
     private static BodyFacts? Body(BoundDocument document, ISymbol symbol, CancellationToken cancellation)
@@ -76,18 +75,27 @@ public sealed class FactReader(ReferenceSearch references, ImmutableArray<Semant
         return BodyReader.Read(model, node, cancellation);
     }
 
-    private static SymbolFacts Selection(BoundDocument document, IReadOnlyList<StatementSyntax> statements, CancellationToken cancellation)
+    private static SymbolFacts Selection(BoundDocument document, IReadOnlyList<StatementSyntax> statements, CancellationToken cancellation) =>
+        Selection(document, statements[0], statements[^1], cancellation) with { Body = BodyReader.Read(document.Model, statements, cancellation) };
+
+    private static SymbolFacts Selection(BoundDocument document, IReadOnlyList<MemberDeclarationSyntax> members, CancellationToken cancellation) =>
+        Selection(document, members[0], members[^1], cancellation) with { Members = [.. members.SelectMany(m => DeclaredBy(document.Model, m, cancellation)).Select(Links.Described)] };
+
+    private static SymbolFacts Selection(BoundDocument document, SyntaxNode from, SyntaxNode to, CancellationToken cancellation)
     {
-        int first = document.Text.Lines.GetLineFromPosition(statements[0].SpanStart).LineNumber + 1;
-        int last = document.Text.Lines.GetLineFromPosition(statements[^1].Span.End).LineNumber + 1;
-        var around = SymbolAt.MemberAround(document.Model, statements[0], cancellation);
+        int first = document.Text.Lines.GetLineFromPosition(from.SpanStart).LineNumber + 1;
+        int last = document.Text.Lines.GetLineFromPosition(to.Span.End).LineNumber + 1;
+        var around = SymbolAt.MemberAround(document.Model, from, cancellation);
         string name = first == last ? $"line {first}" : $"lines {first} to {last}";
         return new SymbolFacts(name, "selection", "", around is null ? null : Links.To(around), SymbolDocs.None)
         {
-            Place = CodePlace.Of(Location.Create(document.Tree, TextSpan.FromBounds(statements[0].SpanStart, statements[^1].Span.End))),
-            Body = BodyReader.Read(document.Model, statements, cancellation),
+            Place = CodePlace.Of(Location.Create(document.Tree, TextSpan.FromBounds(from.SpanStart, to.Span.End))),
         };
     }
+
+    // One line may declare several fields.
+    private static IEnumerable<ISymbol> DeclaredBy(SemanticModel model, MemberDeclarationSyntax member, CancellationToken cancellation) =>
+        (member is BaseFieldDeclarationSyntax field ? field.Declaration.Variables : (IEnumerable<SyntaxNode>)[member]).Select(n => model.GetDeclaredSymbol(n, cancellation)).OfType<ISymbol>();
 
     private static IReadOnlyList<StatementSyntax> SelectedStatements(BoundDocument document, TextSpan selected)
     {
@@ -100,6 +108,19 @@ public sealed class FactReader(ReferenceSearch references, ImmutableArray<Semant
             _ => default,
         };
         return [.. list.Where(s => s.Span.OverlapsWith(selected) && selected.Contains(s.SpanStart))];
+    }
+
+    private static IReadOnlyList<MemberDeclarationSyntax> SelectedMembers(BoundDocument document, TextSpan selected)
+    {
+        var members = document.Root.FindNode(selected).FirstAncestorOrSelf<SyntaxNode>(n => n is BaseNamespaceDeclarationSyntax || (n is TypeDeclarationSyntax type && !IsSelected(type))) switch
+        {
+            TypeDeclarationSyntax type => type.Members,
+            BaseNamespaceDeclarationSyntax space => space.Members,
+            _ => document.Root.Members,
+        };
+        return [.. members.Where(m => m is not GlobalStatementSyntax && IsSelected(m))];
+
+        bool IsSelected(MemberDeclarationSyntax member) => selected.Contains(new TextSpan(MemberSyntax.SignatureStart(member), 1));
     }
 
     private static MemberDeclarationSyntax? SelectedMember(BoundDocument document, TextSpan selected) =>

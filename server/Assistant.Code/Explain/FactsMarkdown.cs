@@ -7,6 +7,7 @@ namespace Assistant.Code;
 public static class FactsMarkdown
 {
     private const int MostLinks = 20;
+    private const int MostMembers = 40;
 
     /// <param name="link">Gives the target of a link to a place; null writes the name without one.</param>
     public static string Write(SymbolFacts facts, Func<CodePlace, string?> link)
@@ -91,7 +92,8 @@ public static class FactsMarkdown
         var all = items.ToList();
         if (all.Count == 0) return;
         page.Append("### ").Append(title).Append("\n\n");
-        foreach (string item in all) page.Append("- ").Append(item).Append('\n');
+        foreach (string item in all.Take(MostMembers)) page.Append("- ").Append(item).Append('\n');
+        if (all.Count > MostMembers) page.Append($"- and {all.Count - MostMembers} more.\n");
         page.Append('\n');
     }
 

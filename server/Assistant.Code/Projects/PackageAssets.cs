@@ -59,7 +59,7 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
             }
         }
 
-        missing.AddRange(NotFound(root, target.Name));
+        if (NotFound(root, target.Name) is { Count: > 0 } lost) missing.Add(SentenceOf(lost));
         return new PackageAssets(assemblies.ToImmutable(), Frameworks(root, target), [.. missing.Distinct(StringComparer.Ordinal)]) { Analyzers = analyzers.ToImmutable(), Sources = sources.ToImmutable() };
     }
 
@@ -72,11 +72,17 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
 
     // A restore writes what it could choose even where it failed for the rest. NU1100 to NU1103: no such package, or no such version of it.
     // The SDK asks by itself for the analyzers of its linker, which declare nothing.
-    private static IEnumerable<string> NotFound(JsonElement root, string target) =>
-        from log in root.TryGetProperty("logs", out var logs) ? logs.EnumerateArray().ToList() : []
-        where Text(log, "level") == "Error" && Text(log, "code") is "NU1100" or "NU1101" or "NU1102" or "NU1103"
-        where Text(log, "libraryId") != "Microsoft.NET.ILLink.Analyzers" && IsAbout(target, log)
-        select $"The package {Text(log, "libraryId")} was not found by the last restore; correct its name or version, or add its source, and run `dotnet restore`.";
+    private static List<string> NotFound(JsonElement root, string target) =>
+    [
+        .. (from log in root.TryGetProperty("logs", out var logs) ? logs.EnumerateArray().ToList() : []
+            where Text(log, "level") == "Error" && Text(log, "code") is "NU1100" or "NU1101" or "NU1102" or "NU1103"
+            where Text(log, "libraryId") != "Microsoft.NET.ILLink.Analyzers" && IsAbout(target, log)
+            select Text(log, "libraryId")).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase),
+    ];
+
+    private static string SentenceOf(List<string> lost) => lost is [var only]
+        ? $"The package {only} was not found by the last restore; correct its name or version, or add its source, and run `dotnet restore`."
+        : $"The packages {string.Join(", ", lost.SkipLast(1))} and {lost[^1]} were not found by the last restore; correct their names or versions, or add their source, and run `dotnet restore`.";
 
     private static bool IsAbout(string target, JsonElement log) =>
         !log.TryGetProperty("targetGraphs", out var graphs) || Strings(graphs).Any(g => Plain(g.Split('/')[0]) == Plain(target));

@@ -8,10 +8,12 @@ internal static class SourceActions
     /// <summary>The argument of <see cref="ServerCommands.Status"/> that shows the status instead of returning it.</summary>
     public const string Show = "show";
 
+    private const string Zed = "Zed";
+
     public static IEnumerable<(string Kind, Lsp.Command Command)> Of(Session session)
     {
         yield return ($"{ServerCommands.SourceKind}.status", new("Assistant: provider status", ServerCommands.Status, [JsonSerializer.SerializeToElement(Show, AssistantJson.Default.String)]));
-        if (session.Hello.Capabilities.TextDocument?.InlineCompletion is null)
+        if (session.Hello.ClientInfo?.Name == Zed)
             yield return ($"{ServerCommands.SourceKind}.predictionSettings", new("Assistant: Zed prediction settings", ServerCommands.PredictionSettings));
     }
 

@@ -34,8 +34,7 @@ internal static class CommandLine
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            string mistake = parsed.UnmatchedTokens is [var unknown, ..] ? $"\"{unknown}\" is not known here." : parsed.Errors[0].Message;
-            await terminal.Error.WriteLineAsync($"{mistake} See `assistant-lsp --help`.");
+            await terminal.Error.WriteLineAsync(MistakeIn(parsed));
             return BadInput;
         }
 
@@ -53,5 +52,15 @@ internal static class CommandLine
         {
             return Cancelled;
         }
+    }
+    private static string MistakeIn(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command is RootCommand) return $"\"{parsed.UnmatchedTokens.FirstOrDefault()}\" is not a command; the commands are {string.Join(", ", command.Subcommands.Select(c => c.Name))}.";
+        string help = $"See `assistant-lsp {command.Name} --help`.";
+        if (parsed.UnmatchedTokens is [var unknown, ..]) return $"`{command.Name}` does not know \"{unknown}\". {help}";
+        return command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is null or { Tokens.Count: 0 }) is { } missing
+            ? $"`{command.Name}` needs {missing.Name}. {missing.Description} {help}"
+            : $"{parsed.Errors[0].Message} {help}";
     }
 }

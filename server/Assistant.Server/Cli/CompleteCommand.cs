@@ -45,12 +45,14 @@ internal static class CompleteCommand
         var opening = Stopwatch.StartNew();
         await core.Index.CaughtUpAsync(cancellation);
         opening.Stop();
+        bool isAnswered = true;
         foreach (var (location, document) in places)
         {
             var site = Site(location, document, core);
             if (core.CompletionPolicy.Verify) await CliCore.CompiledAsync(core, document, cancellation);
             var asking = Stopwatch.StartNew();
             var suggestion = await core.Completion.SuggestAsync(site, core.CompletionPolicy, cancellation);
+            isAnswered &= suggestion is not Suggestion.Nothing { Reason: Silence.NoProvider };
             var report = Report(suggestion, asking.Elapsed);
             if (style == OutputStyle.Json) await terminal.Out.WriteLineAsync(AssistantJson.Text(report));
             else Print(terminal.Out, location, document, site, report);
@@ -59,7 +61,7 @@ internal static class CompleteCommand
             ContextReport.Print(terminal.Out, await core.Completion.ContextForAsync(site, core.CompletionPolicy, cancellation));
         }
 
-        return 0;
+        return isAnswered ? 0 : 1;
     }
 
     private static Document Open(FileLocation location)
@@ -94,7 +96,7 @@ internal static class CompleteCommand
     };
 
     private static string? CheckOf(Suggestion.Shown shown) => shown.Checked.Length == 0 ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{shown.Checked}, in {shown.CheckTime.TotalMilliseconds:0.0} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{shown.Checked.TrimEnd('.')} ({shown.CheckTime.TotalMilliseconds:0.0} ms)")
             + string.Concat(shown.Additional.Select(e => $"; adds `{e.NewText.Trim()}`"));
 
     private static void Print(TextWriter output, FileLocation location, Document document, CompletionSite site, CompletionReport report)

@@ -200,6 +200,32 @@ public sealed class FactReaderTests
         Select("using System;\n/// <summary>A place to put things. It may be full.</summary>\npublic interface IStore;\nreadonly struct Key;\n", "using System;\n/// <summary>A place to put things. It may be full.</summary>\npublic interface IStore;\nreadonly struct Key;\n"));
 
     [Fact]
+    public void Several_members_are_a_list() => Assert.Equal(
+        """
+        ## Lines 2 to 4 of [`A`](Test.cs#0)
+
+        ### Members
+
+        - [`private int a`](Test.cs#1)
+        - [`private int b`](Test.cs#1)
+        - [`private int F()`](Test.cs#3): Both.
+
+        """,
+        Select("class A {\n  int a, b;\n  /// <summary>Both.</summary>\n  int F() => a + b;\n  int G() => a;\n}", "int a, b;\n  /// <summary>Both.</summary>\n  int F() => a + b;"));
+
+    [Fact]
+    public void A_type_in_a_type_is_itself_and_not_its_members() => Assert.StartsWith(
+        "## [`B`](Test.cs#0), class of", Select("class A { class B { int a; int b; } }", "class B { int a; int b; }"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Types_of_a_namespace_are_a_list() => Assert.Equal(
+        ["internal class A", "internal enum B"], SelectedFacts("namespace N;\nclass A;\nenum B;\nclass C;", "class A;\nenum B;").Members.Select(m => m.Text));
+
+    [Fact]
+    public void A_long_list_says_how_much_is_left_out() => Assert.Contains(
+        "- and 5 more.\n", FactsMarkdown.Write(Facts("class $0A {" + string.Concat(Enumerable.Range(0, 45).Select(i => $" public int F{i};")) + " }"), Link), StringComparison.Ordinal);
+
+    [Fact]
     public void A_namespace_is_a_list_of_its_types() => Assert.Equal("public class Cart", Assert.Single(Facts("namespace Sh$0op; public class Cart;").Members).Text);
 
     [Theory]
@@ -233,11 +259,13 @@ public sealed class FactReaderTests
 
     private static void Check([StringSyntax("C#-test")] string source, string expected) => Assert.Equal(expected, FactsMarkdown.Write(Facts(source), Link));
 
-    private static string Select(string source, string selected)
+    private static string Select(string source, string selected) => FactsMarkdown.Write(SelectedFacts(source, selected), Link);
+
+    private static SymbolFacts SelectedFacts(string source, string selected)
     {
         var fixture = SemanticFixture.Parse(source + "$0");
         int start = source.IndexOf(selected, StringComparison.Ordinal);
-        return FactsMarkdown.Write(Reader(fixture).Read(Bound(fixture), start, start + selected.Length, TestContext.Current.CancellationToken)!, Link);
+        return Reader(fixture).Read(Bound(fixture), start, start + selected.Length, TestContext.Current.CancellationToken)!;
     }
 
     private static SymbolFacts Facts(string source) => Read(source) ?? throw new InvalidOperationException("There are no facts.");

@@ -24,6 +24,23 @@ public sealed class ProjectCompilerTests
     }
 
     [Fact]
+    public void Packages_that_no_restore_found_are_one_sentence()
+    {
+        using var folder = new TemporaryFolder(
+            """
+            //- App.csproj
+            <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
+            //- obj/project.assets.json
+            { "version": 3, "targets": { "net10.0": {} }, "libraries": {}, "logs": [
+              { "code": "NU1101", "level": "Error", "libraryId": "C" }, { "code": "NU1101", "level": "Error", "libraryId": "A" },
+              { "code": "NU1102", "level": "Error", "libraryId": "A" }, { "code": "NU1101", "level": "Error", "libraryId": "B" } ] }
+            """);
+        Assert.Equal(
+            ["The packages A, B and C were not found by the last restore; correct their names or versions, or add their source, and run `dotnet restore`."],
+            BaseOf(folder, "App").Missing);
+    }
+
+    [Fact]
     public void Projects_that_one_command_restores_are_one_sentence()
     {
         using var folder = new TemporaryFolder(string.Concat(new[] { "A", "B", "C", "D" }.Select(name =>

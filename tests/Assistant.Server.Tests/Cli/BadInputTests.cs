@@ -10,7 +10,12 @@ public sealed class BadInputTests
     [InlineData("login embedded", "embedded needs no key.")]
     [InlineData("login claude", "No key was given; type or paste the key of claude, or send it to stdin.")]
     [InlineData("logout mistral", "There is no provider \"mistral\"; known are: claude, gpt, ollama, lmstudio, llamacpp, embedded.")]
-    [InlineData("frobnicate", "\"frobnicate\" is not known here. See `assistant-lsp --help`.")]
+    [InlineData("frobnicate", "\"frobnicate\" is not a command; the commands are complete, ask, explain, refactor, fix, route, status, doctor, models, login, logout, outage, stats.")]
+    [InlineData("--frobnicate", "\"--frobnicate\" is not a command; the commands are complete, ask, explain, refactor, fix, route, status, doctor, models, login, logout, outage, stats.")]
+    [InlineData("explain", "`explain` needs FILE[:FIRST-LAST]. A file, lines of it, or the name at FILE:LINE:COL; counted from 1. See `assistant-lsp explain --help`.")]
+    [InlineData("refactor Cart.cs:1", "`refactor` needs INSTRUCTION. What to change. See `assistant-lsp refactor --help`.")]
+    [InlineData("status --frobnicate", "`status` does not know \"--frobnicate\". See `assistant-lsp status --help`.")]
+    [InlineData("outage --speed", "Required argument missing for option: '--speed'. See `assistant-lsp outage --help`.")]
     public async Task Is_one_sentence(string arguments, string sentence)
     {
         await using var run = new CommandRun();

@@ -21,6 +21,7 @@ public sealed class CompleteCommandTests
         string file = run.Write("code/Cart.cs", "class Cart { decimal Total() => ");
         var result = await run.RunAsync("complete", $"{file}:1:33", "--provider", "claude");
         Assert.Contains("nothing to show: No model can answer now. Claude: you have not agreed to cloud models yet.", result.Out, StringComparison.Ordinal);
+        Assert.Equal(1, result.Code);
         Assert.Equal(0, run.CloudConnections);
         Assert.Empty(run.Ollama.Calls);
 

@@ -64,8 +64,28 @@ public sealed class DoctorCommandTests
         Assert.Matches("!!  claude     .+; set ASSISTANT_TEST_NO_SUCH_KEY, or run `assistant-lsp login claude`.", result.Out);
     }
 
+    [Fact]
+    public async Task A_folder_without_code_must_be_another_one()
+    {
+        await using var run = new CommandRun();
+        string empty = Directory.CreateDirectory(Path.Combine(run.Home, "empty")).FullName;
+        var result = await run.RunAsync("doctor", empty);
+        Assert.Equal(1, result.Code);
+        Assert.Contains($"!!  workspace  {empty} has no source files that could be indexed; open the folder that holds your code.", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_is_no_workspace()
+    {
+        await using var run = new CommandRun();
+        string file = run.Write("code/Cart.cs", "class Cart { }");
+        var result = await run.RunAsync("doctor", file);
+        Assert.Equal((2, $"{file} is a file; name the folder that you open in the editor."), (result.Code, result.Error.Trim()));
+    }
+
     private static async Task<string> Check(CommandRun run, params string[] findings)
     {
+        run.Write("code/Cart.cs", "class Cart { }");
         var result = await run.RunAsync("doctor", run.Home);
         Assert.Equal(0, result.Code);
         foreach (string finding in findings) Assert.Contains(finding, result.Out.ReplaceLineEndings("\n").Split('\n'));

@@ -16,6 +16,7 @@ internal static class DoctorCommand
     private static string Root(string folder)
     {
         string root = Path.GetFullPath(folder);
+        if (File.Exists(root)) throw new UserMistake($"{root} is a file; name the folder that you open in the editor.");
         return Directory.Exists(root) ? root : throw new UserMistake($"There is no folder {root}; name the folder that you open in the editor.");
     }
 

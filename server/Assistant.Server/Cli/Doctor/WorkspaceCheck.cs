@@ -11,7 +11,7 @@ internal static class WorkspaceCheck
         await index.CaughtUpAsync(cancellation);
         var folder = index.Snapshot.Folders.Single();
         return folder.Tokens.FileCount == 0
-            ? [Finding.Note("workspace", $"{root} has no source files that could be indexed; open the folder that holds your code.")]
+            ? [Finding.Broken("workspace", $"{root} has no source files that could be indexed; open the folder that holds your code.")]
             : [Finding.Fine("workspace", string.Create(CultureInfo.InvariantCulture, $"{folder.Tokens.FileCount} files, {folder.Tokens.TokenCount} tokens indexed"))];
     }
 }
