@@ -116,6 +116,17 @@ public sealed class ActionCommandsTests
         Assert.Contains("## [`total`](#L5), field", (await run.RunAsync("explain", file + ":9:18")).Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Explain_says_where_no_project_compiles_the_file()
+    {
+        await using var run = new CommandRun();
+        string file = run.Write("alone/Cart.cs", Cart);
+        await run.StopOllama();
+        var result = await run.RunAsync("explain", file + ":9");
+        Assert.Equal((1, ""), (result.Code, result.Out));
+        Assert.EndsWith($"No project compiles {file}; run the command inside the folder of its project.\n", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("refactor Cart.cs \"x\"", "Which lines? Write FILE:FIRST-LAST, such as Cart.cs:12-30.")]
     [InlineData("refactor Cart.cs:3-99 \"x\"", "has 12 lines; there is no line 99.")]

@@ -12,6 +12,8 @@ internal sealed class ActionCli(Core core, Terminal terminal)
 
     public static Option<bool> Write() => new("--write") { Description = "Apply the edit instead of printing it." };
 
+    public static string NoProject(Document document) => $"No project compiles {document.Path}; run the command inside the folder of its project.";
+
     /// <summary>Opens the core for one file, with its workspace indexed and its project compiled.</summary>
     public static async Task<Core> OpenAsync(CliContext context, ParseResult parsed, Option<bool> cloud, Document document, CancellationToken cancellation)
     {

@@ -33,11 +33,12 @@ internal static class ExplainCommand
         string facts = outcome is ProseOutcome.Unanswered { Begun: true } ? "" : await core.Actions.FactsOfAsync(place, Link, cancellation);
         await terminal.Out.WriteAsync(facts);
         await terminal.Error.WriteLineAsync(core.Actions.Nobody(ActionWords.Of(request, place.Site)));
+        if (facts.Length == 0 && lines.Document.IsCSharp && await core.Actions.Projects.FindAsync(lines.Document.Path, cancellation) is null)
+            await terminal.Error.WriteLineAsync(ActionCli.NoProject(lines.Document));
         return facts.Length > 0 ? 0 : 1;
 
         // Short, because people read it as it is: within the same file the line alone.
         string Link(CodePlace found) => found.Document.Equals(lines.Document.Path) ? $"#L{found.Line + 1}"
             : $"{Path.GetRelativePath(Environment.CurrentDirectory, found.Document.FilePath ?? found.Document.Name).Replace('\\', '/')}#L{found.Line + 1}";
     }
-
 }

@@ -22,7 +22,7 @@ internal static class FixCommand
             var lines = CodeRange.Parse(parsed.GetValue(range)!);
             if (!lines.Document.IsCSharp) throw new UserMistake($"{lines.Document.Path.Name} is no C# file; `fix` mends what the C# compiler reports.");
             await using var core = await ActionCli.OpenAsync(context, parsed, cloud, lines.Document, cancellation);
-            if (await core.Actions.Projects.FindAsync(lines.Document.Path, cancellation) is null) throw new UserMistake($"No project compiles {lines.Document.Path}; run the command inside the folder of its project.");
+            if (await core.Actions.Projects.FindAsync(lines.Document.Path, cancellation) is null) throw new UserMistake(ActionCli.NoProject(lines.Document));
             return await RunAsync(core, lines, parsed.GetValue(write) ? EditDelivery.Write : EditDelivery.Print, context.Terminal, cancellation);
         });
         return command;
