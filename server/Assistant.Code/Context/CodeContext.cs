@@ -12,6 +12,7 @@ public sealed class CodeContext
     private readonly BoundSource? compiler;
     private readonly RecentCode recent;
     private readonly TimeProvider time;
+    private readonly LastChunkSearch similar = new();
 
     /// <param name="folderOf">What is indexed of a workspace folder, by its absolute path; null for none.</param>
     public CodeContext(Func<string, FolderSnapshot?> folderOf, RecentCode recent, TimeProvider time)
@@ -87,6 +88,6 @@ public sealed class CodeContext
         var known = await compiled.ConfigureAwait(false);
         if (known is not null) gathering.Run("compiler", Shares.Declarations, _ => known);
         else if (isCSharp) gathering.Run("declarations", Shares.Declarations, _ => DeclaredContext.Find(view, declared, cancellation));
-        gathering.Run("similar code", 1, characters => SimilarCode.Find(view, view.NamesWith(gathering.Texts), characters, Shares, cancellation));
+        gathering.Run("similar code", 1, characters => SimilarCode.Find(view, similar, view.NamesWith(gathering.Texts), characters, Shares, cancellation));
     }
 }

@@ -250,6 +250,38 @@ public sealed class CodeContextTests
     }
 
     [Fact]
+    public void A_search_is_made_again_only_when_a_word_has_ended_or_the_workspace_changed()
+    {
+        const string Typed = "class B { void M() { shelf.Sort(book); book.Lend";
+        var index = TokenIndex.Build([TokenizedFile.Create("a.cs", "class A { void M() { shelf.Count(); } }"), TokenizedFile.Create("c.cs", "class C { void N() { book.Lend(shelf); } }")], CancellationToken.None);
+        index.PrepareSearch(CancellationToken.None);
+        var edited = index.With(TokenizedFile.Create("a.cs", "class A { void M() { book.Sort(shelf); } }"));
+        edited.PrepareSearch(CancellationToken.None);
+        var search = new LastChunkSearch();
+        IReadOnlyList<CodeSpan> before = [];
+        int searches = 0;
+        for (int typed = 0; typed <= Typed.Length; typed++)
+        {
+            before = Check(index, typed, "d.cs");
+        }
+
+        Assert.Equal(7, searches); // at the beginning, and after B, M, shelf, Sort, book and book
+        Assert.NotEmpty(Check(edited, Typed.Length, "d.cs"));
+        Check(edited, Typed.Length, "c.cs");
+        Assert.Equal(9, searches);
+
+        IReadOnlyList<CodeSpan> Check(TokenIndex of, int typed, string recent)
+        {
+            var terms = SiteTerms.Read(new FillSite("b.cs", Typed.AsMemory(0, typed), "".AsMemory()));
+            var near = new Nearness("b.cs", new HashSet<string> { recent });
+            var found = search.Find(of, terms, near, 5, CancellationToken.None);
+            Assert.Equal(ChunkSearch.Find(of, terms, near, 5, CancellationToken.None), found);
+            if (!ReferenceEquals(before, found)) searches++;
+            return before = found;
+        }
+    }
+
+    [Fact]
     public Task A_tests_context_has_what_it_tests() => CheckAsync(
         """
         //- Tests/FeesTests.cs

@@ -15,6 +15,11 @@ internal sealed class Nearness(string path, IReadOnlySet<string> recent)
     /// <summary>The file that is compared with.</summary>
     public string Path => path;
 
+    private IReadOnlySet<string> Recent => recent;
+
+    /// <summary>Whether every file is as near to the one as to the other.</summary>
+    public bool IsSame(Nearness other) => Path == other.Path && recent.SetEquals(other.Recent);
+
     /// <summary>Zero for a file in another language.</summary>
     public float OfKind(string other) => FileKinds.Of(other) == kind ? Of(other) : 0;
 

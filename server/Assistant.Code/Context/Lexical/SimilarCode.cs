@@ -9,11 +9,12 @@ internal static class SimilarCode
     private const int StretchLines = 10;
     private const int MostStretches = 4;
 
+    /// <param name="search">Keeps what it found for the next key.</param>
     /// <param name="known">Words that the model sees anyway; those that are shown are added.</param>
-    public static IEnumerable<Candidate> Find(SiteView view, HashSet<int> known, int characters, ContextShares shares, CancellationToken cancellation)
+    public static IEnumerable<Candidate> Find(SiteView view, LastChunkSearch search, HashSet<int> known, int characters, ContextShares shares, CancellationToken cancellation)
     {
         var vocabulary = view.Folder.Tokens.Vocabulary;
-        var chunks = ChunkSearch.Find(view.Folder.Tokens, view.Terms, view.Near, Chunks, cancellation).Where(c => view.Allows(c.Path)).ToList();
+        var chunks = search.Find(view.Folder.Tokens, view.Terms, view.Near, Chunks, cancellation).Where(c => view.Allows(c.Path)).ToList();
         if (chunks.Count == 0) yield break;
 
         int left = characters;

@@ -12,6 +12,8 @@ internal sealed class SiteTerms
 
     public IReadOnlyDictionary<uint, float> Weights => weights;
 
+    public bool IsSame(SiteTerms other) => weights.Count == other.weights.Count && weights.All(w => other.weights.TryGetValue(w.Key, out float weight) && weight == w.Value);
+
     public static SiteTerms Read(FillSite site)
     {
         var terms = new SiteTerms();
