@@ -71,6 +71,40 @@ public sealed class CredentialTests : IDisposable
         Assert.Equal("command:no-such-tool", command.Id);
     }
 
+    [Fact] // the folder that an editor was started in is often a repository, and that may be anybody's
+    public async Task A_program_in_the_current_folder_cannot_pass_for_the_command()
+    {
+        SkipWithoutShell();
+        string name = $"assistant-test-{Guid.NewGuid():N}";
+        string planted = Path.Combine(Environment.CurrentDirectory, name);
+        File.WriteAllText(planted, "#!/bin/sh\necho stolen\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(planted, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            Assert.EndsWith("cannot be started: no folder of PATH has it", await FailureOf(name), StringComparison.Ordinal);
+            Assert.EndsWith("cannot be started: give its full path, or its name alone where PATH has it", await FailureOf($"./{name}"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(planted);
+        }
+    }
+
+    [Fact]
+    public async Task A_command_is_found_in_the_folders_of_PATH()
+    {
+        SkipWithoutShell();
+        Assert.Equal("token", (await new TokenCommand(["sh", "-c", "echo token"], Path.Combine(folder, "lock"), TimeProvider.System).GetAsync(Cancellation))!.Value);
+    }
+
+    [Fact]
+    public async Task The_first_run_of_a_new_user_finds_no_folder_and_makes_it()
+    {
+        SkipWithoutShell();
+        var command = new TokenCommand(["/bin/sh", "-c", "echo token"], Path.Combine(folder, "state", "lock"), TimeProvider.System);
+        Assert.Equal("token", (await command.GetAsync(Cancellation))!.Value);
+    }
+
     [Fact]
     public async Task A_failed_command_is_an_unauthorized_provider()
     {
@@ -136,6 +170,9 @@ public sealed class CredentialTests : IDisposable
 
     private TokenCommand Command(string script) =>
         new(["/bin/sh", "-c", $"cd '{folder}' && {script}"], Path.Combine(folder, "lock"), TimeProvider.System);
+
+    private async Task<string> FailureOf(string program) => (await Assert.ThrowsAsync<CredentialException>(async () =>
+        await new TokenCommand([program], Path.Combine(folder, "lock"), TimeProvider.System).GetAsync(Cancellation))).Message;
 
     private int Runs() => File.ReadAllLines(Path.Combine(folder, "runs")).Length;
 }

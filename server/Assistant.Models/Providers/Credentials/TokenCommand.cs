@@ -7,7 +7,7 @@ namespace Assistant.Models;
 /// A bearer token that a program of the user prints. It runs once per refresh: callers of one process share a run, and a lock file
 /// keeps the runs of several processes apart. A failed run leaves the old token in place.
 /// </summary>
-/// <param name="command">Program and arguments; no shell is involved.</param>
+/// <param name="command">Program and arguments; no shell is involved. The program is a full path, or a name that <see cref="ProgramFile"/> finds.</param>
 /// <param name="lockFile">The same path in every process of the user.</param>
 public sealed class TokenCommand(IReadOnlyList<string> command, string lockFile, TimeProvider time) : ICredential
 {
@@ -73,6 +73,7 @@ public sealed class TokenCommand(IReadOnlyList<string> command, string lockFile,
         {
             try
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(lockFile)!);
                 return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (File.Exists(lockFile))
@@ -88,7 +89,7 @@ public sealed class TokenCommand(IReadOnlyList<string> command, string lockFile,
 
     private async Task<string> Execute(CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Program()) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         foreach (string argument in command.Skip(1)) start.ArgumentList.Add(argument);
         using var process = Start(start);
         try
@@ -109,6 +110,13 @@ public sealed class TokenCommand(IReadOnlyList<string> command, string lockFile,
         }
     }
 
+    private string Program() =>
+        Path.IsPathFullyQualified(command[0]) ? command[0]
+        : Path.GetFileName(command[0]) != command[0] ? throw CannotStart("give its full path, or its name alone where PATH has it")
+        : ProgramFile.InPath(command[0]) ?? throw CannotStart("no folder of PATH has it");
+
+    private CredentialException CannotStart(string why, Exception? inner = null) => new($"the token command `{command[0]}` cannot be started: {why}", inner);
+
     private Process Start(ProcessStartInfo start)
     {
         try
@@ -117,7 +125,7 @@ public sealed class TokenCommand(IReadOnlyList<string> command, string lockFile,
         }
         catch (Win32Exception e)
         {
-            throw new CredentialException($"the token command `{command[0]}` cannot be started: {e.Message}", e);
+            throw CannotStart(e.Message, e);
         }
     }
 }
