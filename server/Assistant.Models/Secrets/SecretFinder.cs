@@ -21,11 +21,18 @@ public static class SecretFinder
             foreach (System.Text.RegularExpressions.Match match in pattern.Matches(text))
             {
                 var secret = match.Groups["secret"];
-                if (Randomness.IsLikelySecret(match.Groups["name"].Value, secret.Value)) found.Add((secret.Index, secret.Index + secret.Length));
+                if (Randomness.IsLikelySecret(WholeName(text, match.Groups["name"]), secret.Value)) found.Add((secret.Index, secret.Index + secret.Length));
             }
         }
 
         return Separate(found);
+    }
+
+    private static string WholeName(string text, System.Text.RegularExpressions.Group end)
+    {
+        int start = end.Index;
+        while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '.' or '-')) start--;
+        return text[start..(end.Index + end.Length)];
     }
 
     private static List<Range> Separate(List<(int Start, int End)> found)

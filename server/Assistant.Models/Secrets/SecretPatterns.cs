@@ -32,8 +32,10 @@ internal static partial class SecretPatterns
     private static partial Regex AddressWithPassword();
 
     // apiKey = "…", "clientSecret": "…", AddHeader("x-api-token", "…")
+    // It begins in the middle of the name, with the word that promises a secret: with any name before that, it would take minutes for a file with
+    // a long run of hexadecimal digits.
     [GeneratedRegex(
-        @"(?<name>[\w.-]*(?:password|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|signing[_-]?key|credential)[\w.-]*)[""'\]]{0,2}\s{0,4}(?:=>|=|:|,|\()\s{0,4}[@$]?[""'](?<secret>[^""'\s{}<>]{8,})[""']",
+        @"(?<name>(?:password|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|signing[_-]?key|credential)(?>[\w.-]*))[""'\]]{0,2}\s{0,4}(?:=>|=|:|,|\()\s{0,4}[@$]?[""'](?<secret>[^""'\s{}<>]{8,})[""']",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex QuotedAssignment();
 
