@@ -13,6 +13,9 @@ internal sealed class ModelResidence(
     /// <summary>How long an answer of a model proves that it is in memory: servers keep models for minutes after each use.</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(60);
 
+    /// <summary>Large models on slow disks take minutes; a server that hangs must not leave a model loading for ever.</summary>
+    private static readonly TimeSpan LongestLoad = TimeSpan.FromMinutes(10);
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, Entry> entries = [];
 
@@ -65,7 +68,17 @@ internal sealed class ModelResidence(
 
     private async Task RunAsync(string model)
     {
-        await load(model, end);
+        using var clock = new CancellationTokenSource(LongestLoad, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, end);
+        try
+        {
+            await load(model, either.Token);
+        }
+        catch (OperationCanceledException) when (!end.IsCancellationRequested)
+        {
+            throw new FailureException(FailureKind.Timeout, $"{model} is not in memory after {LongestLoad.TotalMinutes} minutes of loading");
+        }
+
         Seen(model);
     }
 
