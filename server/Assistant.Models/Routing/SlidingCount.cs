@@ -5,11 +5,21 @@ internal sealed class SlidingCount(TimeSpan span)
 {
     private readonly Queue<DateTimeOffset> events = new();
 
-    public void Add(DateTimeOffset now) => events.Enqueue(now);
+    // Some owners ask for the number rarely or never: what time has passed goes here, too.
+    public void Add(DateTimeOffset now)
+    {
+        Forget(now);
+        events.Enqueue(now);
+    }
 
     public int At(DateTimeOffset now)
     {
-        while (events.TryPeek(out var oldest) && (now - oldest >= span || oldest > now)) events.Dequeue();
+        Forget(now);
         return events.Count;
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
+        while (events.TryPeek(out var oldest) && (now - oldest >= span || oldest > now)) events.Dequeue();
     }
 }
