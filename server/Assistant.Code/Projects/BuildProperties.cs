@@ -3,12 +3,13 @@ using System.Text;
 namespace Assistant.Code;
 
 /// <summary>
-/// The properties of a build while its files are read. Of MSBuild's property functions only those are known that find a file further up or
-/// compare target frameworks; any other gives nothing.
+/// The properties of a build while its files are read. Of MSBuild's property functions only those are known that find a file further up,
+/// make a path of others or compare target frameworks; any other gives nothing.
 /// </summary>
 internal sealed class BuildProperties
 {
     private const int DeepestExpansion = 16;
+    private static readonly string[] Owners = ["[MSBuild]::", "[System.IO.Path]::"];
 
     private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
 
@@ -41,20 +42,22 @@ internal sealed class BuildProperties
     private string Value(string expression, int depth)
     {
         expression = expression.Trim();
-        if (expression.StartsWith("[MSBuild]::", StringComparison.OrdinalIgnoreCase)) return Function(expression["[MSBuild]::".Length..], depth);
+        if (Array.Find(Owners, o => expression.StartsWith(o, StringComparison.OrdinalIgnoreCase)) is { } owner) return Function(expression[owner.Length..], depth);
         return expression.All(c => char.IsLetterOrDigit(c) || c is '_' or '-') ? this[expression] : "";
     }
 
     private string Function(string call, int depth)
     {
         int open = call.IndexOf('(');
-        if (open < 0 || !call.EndsWith(')')) return "";
+        if (open < 0 || ClosingParenthesis(call, open) != call.Length - 1) return "";
         string[] arguments = [.. Expand(call[(open + 1)..^1], depth + 1).Split(',').Select(a => a.Trim().Trim('\'', '"', '`'))];
         return call[..open].ToLowerInvariant() switch
         {
             "getpathoffileabove" => FileAbove(arguments[0], arguments.ElementAtOrDefault(1)),
             "getdirectorynameoffileabove" when arguments.Length > 1 && FileAbove(arguments[1], arguments[0]) is { Length: > 0 } file =>
                 Path.GetDirectoryName(file)!,
+            "getdirectoryname" => Path.GetDirectoryName(arguments[0]) ?? "",
+            "combine" => Path.Combine(arguments),
             "istargetframeworkcompatible" when arguments.Length > 1 => TargetFrameworks.IsCompatible(arguments[0], arguments[1]) ? "true" : "false",
             _ => "",
         };

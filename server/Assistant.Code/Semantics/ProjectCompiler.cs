@@ -26,7 +26,7 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
     {
         var parsing = CompilerOptions.Parsing(project.Settings);
         var (files, missing, notes) = References(project);
-        MetadataReference[] references = [.. files, .. sees.Select(s => s.Compilation.ToMetadataReference())];
+        MetadataReference[] references = [.. AsSeen(project, files, sees), .. sees.Select(s => s.Compilation.ToMetadataReference())];
         ImmutableArray<string> generators = [.. Restored(project).Generators, .. sees.SelectMany(s => s.Generators)];
         missing = [.. missing, .. sees.SelectMany(s => s.Missing).Except(missing).Distinct(StringComparer.Ordinal)];
         var trees = Trees(project, parsing, sources, cancellation);
@@ -77,18 +77,28 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
         return gone.Count > 0 ? compilation.RemoveSyntaxTrees(gone.Values) : compilation;
     }
 
-    private (IEnumerable<MetadataReference> References, ImmutableArray<string> Missing, ImmutableArray<string> Notes) References(CodeProject project)
+    // A project that it sees may be read for a newer .NET than its own. The assemblies of that one then serve both: of an older edition the compiler
+    // binds nothing that the other project speaks of.
+    private static IEnumerable<PortableExecutableReference> AsSeen(CodeProject project, IEnumerable<PortableExecutableReference> files, IReadOnlyList<SemanticBase> sees)
+    {
+        string own = project.Settings.TargetFramework;
+        var newest = sees.MaxBy(s => TargetFrameworks.Modern(s.Project.Settings.TargetFramework));
+        return newest is null || own.Length == 0 || TargetFrameworks.IsNetFramework(own) || TargetFrameworks.Modern(newest.Project.Settings.TargetFramework) <= TargetFrameworks.Modern(own) ? files
+            : newest.Compilation.References.OfType<PortableExecutableReference>().Concat(files).DistinctBy(f => Path.GetFileName(f.FilePath), StringComparer.OrdinalIgnoreCase);
+    }
+
+    private (IEnumerable<PortableExecutableReference> Files, ImmutableArray<string> Missing, ImmutableArray<string> Notes) References(CodeProject project)
     {
         var packages = Restored(project).Assets;
         if (!project.ResolvedAssemblies.IsDefault)
-            return (project.ResolvedAssemblies.Select(metadata.Of).OfType<MetadataReference>(), [.. project.Missing, .. packages.Missing], []);
+            return (project.ResolvedAssemblies.Select(metadata.Of).OfType<PortableExecutableReference>(), [.. project.Missing, .. packages.Missing], []);
         var framework = frameworks.Find(project.Settings.TargetFramework,
             [.. project.FrameworkReferences.Concat(packages.FrameworkReferences).Distinct(StringComparer.OrdinalIgnoreCase)]);
         // A package may bring a newer edition of an assembly that the framework has, too.
         var chosen = packages.Assemblies.Concat(project.Assemblies).ToList();
         var own = chosen.Select(f => Path.GetFileName(f)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var files = framework.Files.Where(f => !own.Contains(Path.GetFileName(f))).Concat(chosen);
-        return (files.Select(metadata.Of).OfType<MetadataReference>(),
+        return (files.Select(metadata.Of).OfType<PortableExecutableReference>(),
             [.. project.Missing, .. framework.Missing, .. packages.Missing], framework.Notes);
     }
 

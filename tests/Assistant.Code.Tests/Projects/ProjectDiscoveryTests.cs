@@ -160,6 +160,18 @@ public sealed class ProjectDiscoveryTests
         Assert.Equal(holds, BuildCondition.Holds(condition, properties, "/"));
     }
 
+    [Theory]
+    [InlineData("$([System.IO.Path]::GetDirectoryName('/$(A)/y.props'))/z", "/x/z")]
+    [InlineData("$([System.IO.Path]::Combine('$(A)', 'y', 'z'))", "x/y/z")]
+    [InlineData("$([System.IO.Path]::Combine('$(A)', 'y').Trim())", "")]
+    [InlineData("$([System.IO.File]::ReadAllText('$(A)'))", "")]
+    public void Paths_are_made_of_others(string text, string expected)
+    {
+        var properties = new BuildProperties();
+        properties["A"] = "x";
+        Assert.Equal(expected, properties.Expand(text).Replace('\\', '/'));
+    }
+
     [Fact]
     public void Whatever_is_broken_becomes_a_sentence_and_the_rest_loads()
     {

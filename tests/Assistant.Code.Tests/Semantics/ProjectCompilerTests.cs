@@ -189,6 +189,31 @@ public sealed class ProjectCompilerTests
         public class B;
         """, "A", "");
 
+    [Theory]
+    [InlineData("net6.0", "8.0.0/ref/net8.0/System.Runtime.dll 8.0.0/ref/net8.0/System.New.dll 6.0.0/ref/net6.0/System.Old.dll")]
+    [InlineData("net9.0", "9.0.0/ref/net9.0/System.Runtime.dll")]
+    public void A_project_is_compiled_with_the_newest_framework_of_those_that_it_sees(string framework, string expected)
+    {
+        using var folder = new TemporaryFolder(
+            $"""
+            //- app/App.csproj
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>{framework}</TargetFramework></PropertyGroup>
+              <ItemGroup><ProjectReference Include="../core/Core.csproj" /></ItemGroup>
+            </Project>
+            //- core/Core.csproj
+            <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFrameworks>net6.0;net8.0</TargetFrameworks></PropertyGroup></Project>
+            """);
+        const string Pack = "packages/microsoft.netcore.app.ref";
+        foreach (string file in new[] { "6.0.0/ref/net6.0/System.Old.dll", "6.0.0/ref/net6.0/System.Runtime.dll", "8.0.0/ref/net8.0/System.New.dll", "8.0.0/ref/net8.0/System.Runtime.dll", "9.0.0/ref/net9.0/System.Runtime.dll" })
+            folder.Write($"{Pack}/{file}", "");
+        var (cancellation, compiler) = (TestContext.Current.CancellationToken, new ProjectCompiler(new ReferenceAssemblies(folder["dotnet"], folder["packages"]), new MetadataReferences()));
+        var solution = ProjectDiscovery.Load(folder.Path, cancellation);
+        var app = new ProjectBases(compiler).Current(solution, solution.Projects.Single(p => p.Name == "App"), new SourceTrees().OfFile, cancellation);
+        Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), app.Compilation.References.OfType<PortableExecutableReference>()
+            .Select(r => Path.GetRelativePath(folder[Pack], r.FilePath!).Replace('\\', '/')).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_change_gives_a_new_base_that_keeps_the_other_trees()
     {
