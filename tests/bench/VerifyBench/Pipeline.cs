@@ -83,13 +83,10 @@ internal sealed class Pipeline(SemanticBase original, Tally tally, Random random
         TextChange[] changes = [.. shown.Additional.Select(e => new TextChange(TextSpan.FromBounds(e.Start, e.End), e.NewText)), new(TextSpan.FromBounds(shown.Start, shown.End), shown.Text)];
         var after = site.Current.WithChangedText(site.Current.GetText().WithChanges(changes));
         // In a project that lacks packages, the author's own line has errors, too.
-        var old = Errors(semantics.Compilation, tree);
-        old.AddRange(Errors(semantics.Compilation.ReplaceSyntaxTree(tree, site.Original), site.Original));
-        return [.. Errors(semantics.Compilation.ReplaceSyntaxTree(tree, after), after).Where(e => !old.Remove(e))];
+        var old = Compiled.Errors(semantics.Compilation, tree);
+        old.AddRange(Compiled.Errors(semantics.Compilation.ReplaceSyntaxTree(tree, site.Original), site.Original));
+        return [.. Compiled.Errors(semantics.Compilation.ReplaceSyntaxTree(tree, after), after).Where(e => !old.Remove(e))];
     }
-
-    private static List<string> Errors(Compilation compilation, SyntaxTree tree) =>
-        [.. compilation.GetSemanticModel(tree).GetDiagnostics().Where(d => d.DefaultSeverity == DiagnosticSeverity.Error).Select(d => $"{d.Id} {d.GetMessage()}")];
 
     private string? Answer(Reply kind, Site site) => kind switch
     {

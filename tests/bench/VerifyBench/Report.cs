@@ -14,6 +14,7 @@ internal static class Report
         report["authors"] = new JsonObject { ["n"] = tally["author"], ["flagged"] = tally.Share("author flagged", "author"), ["unverified"] = tally.Share("author unverified", "author") };
         report["corrupted"] = new JsonObject(kinds.Select(k => new KeyValuePair<string, JsonNode?>($"{k}", Corrupted(tally, k))));
         report["caughtOfAll"] = Math.Round((double)caught / Math.Max(1, all), 4);
+        report["compilesByChance"] = tally["compiles by chance"];
         report["speculativeCpuMs"] = tally.Times("speculative");
         report["diagnosticsCpuMs"] = tally.Times("diagnostics");
         report["diagnosticsWithin20Ms"] = tally.Within("diagnostics", 20);

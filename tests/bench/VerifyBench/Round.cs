@@ -95,6 +95,13 @@ internal sealed class Round(SemanticBase original, Tally tally, Random random, A
 
     private void Wrong(SemanticBase semantics, Site site, CorruptionKind kind, string wrong, int cursor, string? space)
     {
+        if (space is null && Compiled.Accepts(original, site, wrong))
+        {
+            tally.Count("compiles by chance");
+            note($"COMPILES {kind} {Place(site)}\n    {wrong}");
+            return;
+        }
+
         var verdict = Verdict(semantics, site.Current, new Insertion(cursor, cursor, wrong));
         tally.Count($"{kind}");
         if (verdict is CompilerVerdict.Clean or CompilerVerdict.Unverified)
