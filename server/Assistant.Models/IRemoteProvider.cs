@@ -6,6 +6,9 @@ public interface IRemoteProvider : IModelProvider, IDisposable
 {
     ProviderIdentity Identity { get; }
 
+    /// <summary>The window of its models: what a prompt and its answer may take together.</summary>
+    int ContextTokens { get; }
+
     /// <summary>What it signs its calls with; routing refreshes it after <see cref="FailureKind.Unauthorized"/>.</summary>
     ICredential Credential { get; }
 

@@ -85,6 +85,9 @@ public sealed record ChatRequest : ModelRequest
 
     /// <summary>Texts that end the answer.</summary>
     public IReadOnlyList<string> Stop { get; init; } = [];
+
+    /// <summary>The same question with less code around it, for a model whose window is too small; null where nothing more can be left out.</summary>
+    public ChatRequest? Shorter { get; init; }
 }
 
 /// <summary>Who speaks in a <see cref="ChatTurn"/>.</summary>

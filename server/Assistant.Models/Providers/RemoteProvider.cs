@@ -18,6 +18,8 @@ internal abstract class RemoteProvider : IRemoteProvider, IModelHost
 
     public ProviderIdentity Identity { get; }
 
+    public int ContextTokens => Options.ContextTokens;
+
     public ICredential Credential { get; }
 
     public IModelHost Host => this;
@@ -66,7 +68,7 @@ internal abstract class RemoteProvider : IRemoteProvider, IModelHost
     private ModelRequest Fit(ModelRequest request) => request switch
     {
         FillRequest fill => FillWindow.Fit(fill, Math.Min(Options.ContextTokens, Options.FillTokens)),
-        ChatRequest chat when !FillWindow.Fits(chat, Options.ContextTokens) => throw new ProviderException(
+        ChatRequest chat => FillWindow.Fit(chat, Options.ContextTokens) ?? throw new ProviderException(
             Id, FailureKind.ContextOverflow, $"{ProviderName.Of(Id)}: the prompt is longer than the {Options.ContextTokens} tokens of `contextTokens`"),
         _ => request,
     };

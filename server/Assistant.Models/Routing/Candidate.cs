@@ -14,7 +14,7 @@ public sealed record Candidate(IModelProvider Provider, ProviderIdentity Identit
     /// <summary>What everything else costs there.</summary>
     public ModelPrice ChatPrice { get; init; } = Free;
 
-    /// <summary>The window of the chat model in tokens; null where unknown.</summary>
+    /// <summary>The window in tokens; null where unknown.</summary>
     public int? ContextTokens { get; init; }
 
     /// <summary>Anything but <see cref="Availability.Available"/> is shown, but never called.</summary>
@@ -34,6 +34,7 @@ public sealed record Candidate(IModelProvider Provider, ProviderIdentity Identit
     public static Candidate Of(IRemoteProvider provider) => new(provider, provider.Identity)
     {
         Credential = provider.Credential,
+        ContextTokens = provider.ContextTokens,
         FillPrice = provider.Identity.Locality is Locality.Cloud ? PriceOf(provider.Identity.Model) : Free,
         ChatPrice = provider.Identity.Locality is Locality.Cloud ? PriceOf(provider.Identity.ChatModel) : Free,
     };

@@ -86,7 +86,7 @@ internal sealed class Lineup(RouterServices services, ModelRequest request)
         failures.RemoveAll(f => f.Candidate == attempt.Candidate);
         failures.Add((attempt.Candidate, failure));
         if (failure.Kind is FailureKind.Loading && services.Memory.Sightings.Note(attempt.Candidate.Id, Sighting.Loading)) services.StatusChanged();
-        if (FailureRule.For(failure).Next is NextStep.LargerWindow) windowNeeded = Math.Max(windowNeeded ?? 0, attempt.Candidate.ContextTokens ?? int.MaxValue);
+        if (FailureRule.For(failure).Next is NextStep.LargerWindow) windowNeeded = Math.Max(windowNeeded ?? 0, attempt.Candidate.ContextTokens ?? 0);
     }
 
     /// <summary>Some time went by: what was loading may be asked again.</summary>
@@ -116,7 +116,7 @@ internal sealed class Lineup(RouterServices services, ModelRequest request)
             if (step.Verdict is Verdict.Skip || tried.Contains(step.ProviderId)) continue;
             var candidate = snapshot.Find(step.ProviderId)!;
             if (candidate.IsCloud && cloudAttempts >= MostCloudAttempts) continue;
-            if (windowNeeded is { } window && (candidate.ContextTokens ?? 0) <= window) continue;
+            if (candidate.ContextTokens <= windowNeeded) continue;
             yield return (step, candidate);
         }
     }

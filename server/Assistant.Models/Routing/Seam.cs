@@ -28,7 +28,11 @@ internal sealed class Seam
             </shown>
             Write only what comes after it, beginning with the very next word. Do not repeat, restart or comment on it.
             """;
-        return request with { Turns = [.. request.Turns.Take(request.Turns.Count - 1), last with { Text = text }] };
+        return request with
+        {
+            Turns = [.. request.Turns.Take(request.Turns.Count - 1), last with { Text = text }],
+            Shorter = request.Shorter is { } shorter ? Continue(shorter, shown) : null,
+        };
     }
 
     /// <summary>What of the new text may be shown now; text is held back while it may still be a repetition.</summary>

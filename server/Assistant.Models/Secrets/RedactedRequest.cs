@@ -23,15 +23,18 @@ public sealed record RedactedRequest(ModelRequest Request, IReadOnlyDictionary<s
                 Head = stand.Redact(fill.Head),
                 Snippets = [.. fill.Snippets.Select(s => s with { Text = stand.Redact(s.Text) })],
             },
-            ChatRequest chat => chat with
-            {
-                System = stand.Redact(chat.System),
-                Turns = [.. chat.Turns.Select(t => t with { Text = stand.Redact(t.Text), Head = stand.Redact(t.Text[..t.Head]).Length })],
-            },
+            ChatRequest chat => Of(chat, stand),
             _ => throw new NotSupportedException($"Requests of type {request.GetType().Name} cannot be redacted."),
         };
         return stand.Secrets.Count == 0 ? new(request, stand.Secrets) : new(redacted, stand.Secrets);
     }
+
+    private static ChatRequest Of(ChatRequest chat, StandIns stand) => chat with
+    {
+        System = stand.Redact(chat.System),
+        Turns = [.. chat.Turns.Select(t => t with { Text = stand.Redact(t.Text), Head = stand.Redact(t.Text[..t.Head]).Length })],
+        Shorter = chat.Shorter is { } shorter ? Of(shorter, stand) : null,
+    };
 
     private static IEnumerable<string> TextsOf(ModelRequest request) => request switch
     {

@@ -50,6 +50,24 @@ public sealed class EditActionsTests
         Assert.Contains("public decimal Total()", seen[0], StringComparison.Ordinal);
     }
 
+    [Theory] // the windows that local servers start with, a quarter of each for the answer, at three characters a token
+    [InlineData(8192)]
+    [InlineData(4096)]
+    public async Task In_a_long_file_the_prompt_has_a_version_for_a_small_window(int window)
+    {
+        string others = string.Concat(Enumerable.Range(0, 2000).Select(i => $"    public decimal Total{i}() => total + {i};\n"));
+        var run = new Run(Cart[..^2].Replace("decimal total;\n", "decimal total;\n" + others, StringComparison.Ordinal) + others.Replace("Total", "Sum", StringComparison.Ordinal) + "}\n", "no");
+        await run.Outcome();
+        var fitting = (ChatRequest?)run.Model.Requests[0];
+        Assert.InRange(Length(fitting!), 20_000, 40_000);
+        while (fitting is not null && Length(fitting) > 3 * (window * 3 / 4 - 64)) fitting = fitting.Shorter;
+        Assert.NotNull(fitting);
+        Assert.Contains("return total;", fitting.Turns[0].Text, StringComparison.Ordinal);
+        Assert.Contains("<task>", fitting.Turns[0].Text, StringComparison.Ordinal);
+
+        static int Length(ChatRequest request) => request.System.Length + request.Turns[0].Text.Length;
+    }
+
     [Fact]
     public async Task What_still_does_not_compile_says_so_and_waits_for_the_user()
     {

@@ -95,6 +95,20 @@ public sealed class FimTests
         Assert.InRange(fit.Prefix.Length + fit.Suffix.Length, 1_500, 3 * 1024);
     }
 
+    [Fact]
+    public void A_conversation_is_sent_in_the_longest_version_that_fits()
+    {
+        var (most, some, least) = (Question(30_000), Question(10_000), Question(1_000));
+        var request = most with { Shorter = some with { Shorter = least } };
+        Assert.Equal(most.Turns, FillWindow.Fit(request, 32_768)!.Turns);
+        Assert.Equal(some.Turns, FillWindow.Fit(request, 8_192)!.Turns);
+        Assert.Equal(least.Turns, FillWindow.Fit(request, 2_048)!.Turns);
+        Assert.Null(FillWindow.Fit(request, 512));
+
+        static ChatRequest Question(int characters) =>
+            new() { Kind = RequestKind.Explain, Confinement = Confinement.None, MaxTokens = 4096, Deadline = default, System = "", Turns = [new(ChatRole.User, new string('x', characters))] };
+    }
+
     [Fact] // else every key would change the prompt's beginning, and the server's prompt cache would never hit
     public void The_cut_stays_where_it_is_while_the_user_types()
     {

@@ -57,6 +57,25 @@ public sealed class FailoverTests
     }
 
     [Fact]
+    public void R12_What_is_too_long_for_one_goes_to_the_next_with_a_larger_window()
+    {
+        var windows = new Dictionary<string, int> { ["claude"] = 8192, ["key"] = 8192, ["gpt"] = 4096, ["local"] = 16_384 };
+        using var bench = new RouterBench(candidate: c => c with { ContextTokens = windows[c.Id] });
+        bench.Claude.Always = Script.Fails(FailureKind.ContextOverflow);
+        Assert.Equal("local: ok", bench.Ask());
+        Assert.Empty(bench.Key.Calls);
+        Assert.Empty(bench.Gpt.Calls);
+    }
+
+    [Fact]
+    public void What_is_too_long_for_one_may_fit_another_whose_window_is_not_known()
+    {
+        using var bench = new RouterBench();
+        bench.Claude.Always = Script.Fails(FailureKind.ContextOverflow);
+        Assert.Equal("key: ok", bench.Ask());
+    }
+
+    [Fact]
     public void Three_clouds_are_asked_at_most_and_local_always()
     {
         using var bench = new RouterBench();

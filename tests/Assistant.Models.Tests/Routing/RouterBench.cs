@@ -10,8 +10,12 @@ internal sealed class RouterBench : IDisposable
 {
     private readonly RouterEnvironment environment;
 
-    public RouterBench(Func<RouterEnvironment, RouterEnvironment>? change = null, Func<RoutingSettings, RoutingSettings>? settings = null)
+    private readonly Func<Candidate, Candidate> candidate;
+
+    public RouterBench(
+        Func<RouterEnvironment, RouterEnvironment>? change = null, Func<RoutingSettings, RoutingSettings>? settings = null, Func<Candidate, Candidate>? candidate = null)
     {
+        this.candidate = candidate ?? (c => c);
         environment = new RouterEnvironment(Time) { Random = new Random(1) };
         environment = change?.Invoke(environment) ?? environment;
         Claude = new("claude", Time);
@@ -38,12 +42,13 @@ internal sealed class RouterBench : IDisposable
     public Router Router { get; private set; }
 
     public RouterSetup Setup => new(
-        [
+        [.. new List<Candidate>
+        {
             Cloud(Claude, "anthropic", "api.anthropic.test:443", "oauth"),
             Cloud(Key, "anthropic", "api.anthropic.test:443", "key"),
             Cloud(Gpt, "openai", "api.openai.test:443", "key"),
             new(Local, new("local", "ollama", "small", "small", "127.0.0.1:11434", "", Locality.Local)),
-        ],
+        }.Select(candidate)],
         Settings);
 
     public static Routes Chain(params string[] ids) => new()

@@ -2,6 +2,18 @@ namespace Assistant.Models.Tests;
 
 public sealed class SeamTests
 {
+    [Fact]
+    public void The_shorter_versions_of_a_prompt_go_on_as_well()
+    {
+        var request = Question("long") with { Shorter = Question("short") };
+        var next = Seam.Continue(request, "shown so far");
+        Assert.StartsWith("short", next.Shorter!.Turns[0].Text, StringComparison.Ordinal);
+        Assert.Contains("shown so far", next.Shorter.Turns[0].Text, StringComparison.Ordinal);
+    }
+
+    private static ChatRequest Question(string text) =>
+        new() { Kind = RequestKind.Explain, Confinement = Confinement.None, MaxTokens = 10, Deadline = default, System = "", Turns = [new(ChatRole.User, text)] };
+
     [Theory]
     [InlineData("The list is sorted", " by name.", " by name.")]
     [InlineData("The list is sorted", "is sorted| by name.", " by name.")] // repeats the last words

@@ -47,6 +47,14 @@ public sealed class RedactionTests
     }
 
     [Fact]
+    public void The_shorter_version_of_a_prompt_is_redacted_as_well()
+    {
+        var request = new ChatRequest { Kind = RequestKind.Explain, Confinement = Confinement.None, MaxTokens = 10, Deadline = default, System = "", Turns = [new(ChatRole.User, Code + Code)] };
+        var redacted = RedactedRequest.Of(request with { Shorter = request with { Turns = [new(ChatRole.User, Code)] } });
+        Assert.Equal(Code.Replace(Secret, "REDACTED_001", StringComparison.Ordinal), ((ChatRequest)redacted.Request).Shorter!.Turns[0].Text);
+    }
+
+    [Fact]
     public void A_stand_in_is_none_that_the_text_has_already()
     {
         var redacted = RedactedRequest.Of(Fill("// REDACTED_001\n" + Code));

@@ -22,24 +22,29 @@ internal static class ExplainPrompt
         """;
 
     /// <param name="related">Code from elsewhere that helps to understand the place, as text; empty where there is none.</param>
-    public static ChatRequest Explain(ActionPlace place, Classification kind, string related, DateTimeOffset now)
+    public static ChatRequest Explain(ActionPlace place, Classification kind, string related, DateTimeOffset now) => PromptRoom.Fill(room => Explain(place, kind, related, room, now));
+
+    /// <param name="workspace">The projects, what they refer to and what they offer, as text.</param>
+    public static ChatRequest Ask(string question, ActionPlace? place, Classification kind, string workspace, DateTimeOffset now) =>
+        PromptRoom.Fill(room => Ask(question, place, kind, workspace, room, now));
+
+    private static ChatRequest Explain(ActionPlace place, Classification kind, string related, PromptRoom room, DateTimeOffset now)
     {
         var part = PartOf(place);
-        var text = File(place, part);
+        var text = File(place, part, room);
         int head = text.Length;
-        if (related.Length > 0) text.Data("related", "", related);
+        if (PromptText.Beginning(related, room.Related) is { Length: > 0 } kept) text.Data("related", "", kept);
         string lines = string.Create(CultureInfo.InvariantCulture, $"{Line(place, part.Start)}-{Line(place, part.End)}");
-        text.Data("code", $"path=\"{place.File.Name}\" lines=\"{lines}\"", PromptText.Around(place.File.Text[part.DocStart..part.End], 0, 0));
+        text.Data("code", $"path=\"{place.File.Name}\" lines=\"{lines}\"", PromptText.Around(place.File.Text[part.DocStart..part.End], 0, 0, room.Code));
         string task = place.Request.Prompt?.Text ?? (place.Request.Instruction.Length > 0 ? place.Request.Instruction : "Explain the code in the tag code.");
         return Request(kind, place.Confinement, text.Append("<task>\n").Append(task).Append("\n</task>"), head, now);
     }
 
-    /// <param name="workspace">The projects, what they refer to and what they offer, as text.</param>
-    public static ChatRequest Ask(string question, ActionPlace? place, Classification kind, string workspace, DateTimeOffset now)
+    private static ChatRequest Ask(string question, ActionPlace? place, Classification kind, string workspace, PromptRoom room, DateTimeOffset now)
     {
         var text = new StringBuilder();
-        if (workspace.Length > 0) text.Data("workspace", "", workspace);
-        if (place is not null) text.Append(File(place, PartOf(place)));
+        if (PromptText.Beginning(workspace, room.Related) is { Length: > 0 } kept) text.Data("workspace", "", kept);
+        if (place is not null) text.Append(File(place, PartOf(place), room));
         int head = text.Length;
         text.Append("<task>\n").Append(question).Append("\n</task>");
         return Request(kind, place?.Confinement ?? Confinement.None, text, head, now);
@@ -54,8 +59,8 @@ internal static class ExplainPrompt
         _ => place.Site.Span,
     };
 
-    private static StringBuilder File(ActionPlace place, CodePart part) =>
-        new StringBuilder().Data("file", $"path=\"{place.File.Name}\"", PromptText.Around(place.File.Text, part.Start, part.End));
+    private static StringBuilder File(ActionPlace place, CodePart part, PromptRoom room) =>
+        new StringBuilder().Data("file", $"path=\"{place.File.Name}\"", PromptText.Around(place.File.Text, part.Start, part.End, room.File));
 
     private static ChatRequest Request(Classification kind, Confinement confinement, StringBuilder text, int head, DateTimeOffset now) => new()
     {

@@ -26,15 +26,17 @@ internal static class EditPrompt
         - Answer in the format that the tag format names, without any other word.
         """;
 
-    public static ChatRequest Write(EditPlan plan, ActionPlace place, string related, DateTimeOffset now)
+    public static ChatRequest Write(EditPlan plan, ActionPlace place, string related, DateTimeOffset now) => PromptRoom.Fill(room => Write(plan, place, related, room, now));
+
+    private static ChatRequest Write(EditPlan plan, ActionPlace place, string related, PromptRoom room, DateTimeOffset now)
     {
         var scope = plan.Scope;
         var text = new StringBuilder();
-        if (scope.File.IsNew) text.Data("file", $"path=\"{place.File.Name}\"", PromptText.Around(place.File.Text, place.Site.Subject.Start, place.Site.Subject.End));
-        else text.Data("file", $"path=\"{scope.File.Name}\"", PromptText.Around(scope.File.Text, scope.Start, scope.End));
-        foreach (var other in scope.Others) text.Data("file", $"path=\"{other.Name}\"", PromptText.Around(other.Text, 0, 0));
+        if (scope.File.IsNew) text.Data("file", $"path=\"{place.File.Name}\"", PromptText.Around(place.File.Text, place.Site.Subject.Start, place.Site.Subject.End, room.File));
+        else text.Data("file", $"path=\"{scope.File.Name}\"", PromptText.Around(scope.File.Text, scope.Start, scope.End, room.File));
+        foreach (var other in scope.Others) text.Data("file", $"path=\"{other.Name}\"", PromptText.Around(other.Text, 0, 0, room.File));
         int head = text.Length;
-        if (related.Length > 0) text.Data("related", "", related);
+        if (PromptText.Beginning(related, room.Related) is { Length: > 0 } kept) text.Data("related", "", kept);
         if (Shown(plan, place) is { Length: > 0 } code) text.Data("code", $"path=\"{scope.File.Name}\" lines=\"{Lines(scope)}\"", code);
         if (place.Request.Problems.Count > 0) text.Data("problems", "", Problems(place));
         text.Append("<task>\n").Append(plan.Task).Append("\n</task>\n\n<format>\n").Append(Format(plan)).Append("\n</format>");
@@ -59,6 +61,7 @@ internal static class EditPrompt
         {
             Deadline = now + KindClocks.Deadline(request.Kind),
             Turns = [.. request.Turns, new ChatTurn(ChatRole.Assistant, answer), new ChatTurn(ChatRole.User, text.ToString())],
+            Shorter = request.Shorter is { } shorter ? Again(shorter, answer, problems, now) : null,
         };
     }
 

@@ -8,8 +8,6 @@ namespace Assistant.Features;
 /// </summary>
 internal static class PromptText
 {
-    private const int MostCharacters = 24_000;
-
     public static StringBuilder Data(this StringBuilder prompt, string tag, string attributes, string text)
     {
         string fence = new('`', Math.Max(3, LongestRun(text) + 1));
@@ -19,16 +17,20 @@ internal static class PromptText
     }
 
     /// <summary>As much of a file as a prompt has room for, whole lines around a span; what is left out is said.</summary>
-    public static string Around(string text, int start, int end)
+    /// <param name="room">For so many characters; twice as many where the span alone takes more.</param>
+    public static string Around(string text, int start, int end, int room)
     {
-        if (text.Length <= MostCharacters) return text;
-        int from = Math.Max(0, start - (MostCharacters / 2));
-        int to = Math.Min(text.Length, Math.Max(end, start + (MostCharacters / 2)));
-        to = Math.Min(to, from + (MostCharacters * 2));
+        if (text.Length <= room) return text;
+        int from = Math.Max(0, start - (room / 2));
+        int to = Math.Min(text.Length, Math.Max(end, start + (room / 2)));
+        to = Math.Min(to, from + (room * 2));
         while (from > 0 && text[from - 1] != '\n') from--;
         while (to < text.Length && text[to] != '\n') to++;
         return (from > 0 ? "(the beginning of the file is left out)\n" : "") + text[from..to] + (to < text.Length ? "\n(the rest of the file is left out)" : "");
     }
+
+    /// <summary>The first lines of a text that a prompt has room for.</summary>
+    public static string Beginning(string text, int room) => text.Length <= room ? text : text[..(text.LastIndexOf('\n', room) + 1)];
 
     private static int LongestRun(string text)
     {

@@ -23,8 +23,15 @@ internal static class FillWindow
         return request with { Prefix = KeepHeadAndEnd(Normal(request.Head.AsMemory()), prefix, sides - forSuffix).AsMemory(), Suffix = KeepStart(suffix, forSuffix).AsMemory(), Snippets = snippets };
     }
 
-    /// <summary>Whether a conversation fits, by the same estimate.</summary>
-    public static bool Fits(ChatRequest request, int contextTokens) =>
+    /// <summary>The longest version of a conversation that fits, by the same estimate; null where none does.</summary>
+    public static ChatRequest? Fit(ChatRequest request, int contextTokens)
+    {
+        var fitting = request;
+        while (fitting is not null && !Fits(fitting, contextTokens)) fitting = fitting.Shorter;
+        return fitting;
+    }
+
+    private static bool Fits(ChatRequest request, int contextTokens) =>
         (request.System.Length + request.Turns.Sum(t => t.Text.Length)) / CharactersPerToken + Math.Min(request.MaxTokens, contextTokens / 4) + Overhead <= contextTokens;
 
     private static IReadOnlyList<Snippet> Take(IReadOnlyList<Snippet> snippets, int room, out int taken)
