@@ -8,8 +8,9 @@ namespace Assistant.Features;
 /// <param name="Related">For everything else.</param>
 internal sealed record PromptRoom(int Code, int File, int Related)
 {
-    // The clouds'; a local model's usual 8,192 tokens; 4,096, the least that servers start with. The answer needs room, too.
-    private static readonly PromptRoom[] Sizes = [new(24_000, 24_000, 24_000), new(8_000, 5_000, 2_500), new(4_000, 1_000, 0)];
+    // For the clouds' windows; for a local model's usual 8,192 tokens, with little and with much code in question; for 4,096, the least that servers
+    // start with. The answer needs room, too.
+    private static readonly PromptRoom[] Sizes = [new(24_000, 24_000, 24_000), new(12_000, 11_000, 4_500), new(8_000, 5_000, 2_500), new(4_000, 1_000, 0)];
 
     /// <summary>The prompt for the largest window; shorter ones come with it.</summary>
     public static ChatRequest Fill(Func<PromptRoom, ChatRequest> write) =>
