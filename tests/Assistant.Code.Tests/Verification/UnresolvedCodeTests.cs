@@ -83,6 +83,14 @@ public sealed class UnresolvedCodeTests
     public void A_slip_is_mended(string text, string expected) =>
         Assert.Equal(expected, Assert.IsType<CompilerVerdict.Repaired>(Verdict(Source, text)).Text);
 
+    // What is awaited is of a type of the package, which may have any member.
+    [Fact]
+    public void Nothing_is_mended_into_what_nobody_can_judge()
+    {
+        const string Cage = "class Cage<T> where T : Zoo.Lion { Task<T> Next() => null!; async Task Run() { $0 } }";
+        Assert.Equal("_ = await Next().ConfigureAwait(false);", Assert.IsType<CompilerVerdict.Repaired>(Verdict(Cage, "_ = await Next().ConfigureAwxit(false);")).Text);
+    }
+
     private static void Check(string source, string text, bool isUnsure)
     {
         var verdict = Verdict(source, text);

@@ -17,7 +17,7 @@ internal static class Mending
             if (best.All.Count == 0 && !close) return best;
             var better = Proposals(best, close, cancellation).Take(MostTries - tries)
                 .Select(a => { tries++; return check.Run(a, cancellation); })
-                .FirstOrDefault(f => f.All.Count < best.All.Count || (f.All.Count == best.All.Count && close && !f.IsUnfinished));
+                .FirstOrDefault(f => IsBetter(f, best, close));
             if (better is null) break;
             best = better;
         }
@@ -28,6 +28,10 @@ internal static class Mending
         if (best.All.Count == 0) return best;
         return PrefixRepair.Propose(first).Concat(PrefixRepair.Propose(best)).Select(a => check.Run(a, cancellation)).FirstOrDefault(f => f.All.Count == 0) ?? best;
     }
+
+    // What nobody can judge is no better than what is wrong.
+    private static bool IsBetter(Findings tried, Findings best, bool close) => (tried.Doubt is null || best.Doubt is not null)
+        && (tried.All.Count < best.All.Count || (tried.All.Count == best.All.Count && close && !tried.IsUnfinished));
 
     // What nothing closes ends with its last whole statement; a line that only lacks what comes on the next one stays.
     private static Findings Finished(Findings unfinished, QuickCheck check, CancellationToken cancellation) =>
