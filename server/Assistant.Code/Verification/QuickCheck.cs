@@ -26,7 +26,8 @@ internal sealed class QuickCheck(Resolution resolution, Lazy<HashSet<string>> de
         string name = NameOf(suspicion);
         return suspicion.Kind == FindingKind.Member || name.Length == 0 || !char.IsUpper(name[0])
             ? Mending.Knows(findings, suspicion, cancellation)
-            : resolution.IsClear(findings.Attempt.Text.Tree.FilePath, name, () => IsNear(findings, name, cancellation) && Mending.Knows(findings, suspicion, cancellation));
+            : resolution.IsClear(findings.Attempt.Text.Tree.FilePath, name, () => UsingRepair.ForType(findings, suspicion, cancellation).Any()
+                || (IsNear(findings, name, cancellation) && NameRepair.ForName(findings, suspicion).Any()));
     }
 
     // What is not even near the name of a type, or of a member around it, needs no look at everything that is in scope.

@@ -22,9 +22,9 @@ internal static class EditDistance
         return last[b.Length];
     }
 
-    /// <summary>Whether two names are the same, or one slip of the fingers apart.</summary>
+    /// <summary>Whether two names are one slip of the fingers apart; the same name is none.</summary>
     public static bool IsSlip(string a, string b) =>
-        Math.Abs(a.Length - b.Length) <= 1 && AtLeast(LettersOf(a), LettersOf(b)) <= 1 && Between(a, b) <= 1;
+        Math.Abs(a.Length - b.Length) <= 1 && AtLeast(LettersOf(a), LettersOf(b)) <= 1 && Between(a, b) is > 0 and <= 1;
 
     /// <summary>Which letters a name has, whatever their case, as bits; other characters share them.</summary>
     public static uint LettersOf(string name)

@@ -11,10 +11,10 @@ internal static class NameRepair
 
     public static IEnumerable<Attempt> ForMember(Findings findings, Finding finding)
     {
-        if (findings.Bound is not { } bound || finding.Receiver is not { } receiver || finding.Node is not SimpleNameSyntax name) return [];
+        if (findings.Bound is not { } bound || finding.Receiver is null or IErrorTypeSymbol || finding.Node is not SimpleNameSyntax name) return [];
         bool invoked = CallOf(name) is not null;
         var members = MemberRule.ReceiverOf(name) is BaseExpressionSyntax ? bound.Model.LookupBaseMembers(name.SpanStart)
-            : bound.Model.LookupSymbols(name.SpanStart, receiver, includeReducedExtensionMethods: invoked);
+            : bound.Model.LookupSymbols(name.SpanStart, finding.Receiver, includeReducedExtensionMethods: invoked);
         bool? isStatic = MemberRule.ReceiverOf(name) is { } expression ? bound.Model.GetSymbolInfo(expression).Symbol is INamespaceOrTypeSymbol : null;
         return Nearest(findings, finding, name, members.Where(m => isStatic is null ? m is IPropertySymbol or IFieldSymbol : m is INamespaceOrTypeSymbol || m.IsStatic == isStatic || IsReduced(m)));
     }

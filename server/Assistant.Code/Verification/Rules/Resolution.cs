@@ -34,7 +34,7 @@ internal sealed class Resolution
     /// <summary>Whether it is clear what an unknown type of a file is meant to be; looked for once.</summary>
     public bool IsClear(string file, string name, Func<bool> find) => meant.TryGetValue((file, name), out bool known) ? known : meant[(file, name)] = find();
 
-    /// <summary>Whether a type that exists anywhere is called so, or is one slip of the fingers away. Quicker than to ask for all that is in scope.</summary>
+    /// <summary>Whether some type that exists anywhere is one slip of the fingers away. Quicker than to ask for all that is in scope.</summary>
     public bool IsNearType(string name) => near.GetOrAdd(name, n => semantics.Compilation.SourceModule.ReferencedAssemblySymbols
         .Prepend(semantics.Compilation.Assembly).Any(a => a.TypeNames.Any(t => EditDistance.IsSlip(n, t))));
 
