@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Assistant.ContextBench;
 
-/// <summary>The projects of a restored checkout, compiled one by one as cursors need them.</summary>
+/// <summary>The projects of a checkout, compiled as far as they are restored one by one as cursors need them.</summary>
 internal sealed class CompiledProjects
 {
     private readonly SemanticLoad load;
@@ -21,11 +21,11 @@ internal sealed class CompiledProjects
         }
     }
 
-    /// <summary>Null where no project of the checkout was restored.</summary>
+    /// <summary>Null where the checkout has no project.</summary>
     public static CompiledProjects? Open(string folder)
     {
         var load = SemanticLoad.Open(folder, CancellationToken.None);
-        return load.Projects.Projects.Any(p => File.Exists(p.AssetsFile)) ? new CompiledProjects(load, Path.GetFullPath(folder)) : null;
+        return load.Projects.Projects.Length > 0 ? new CompiledProjects(load, Path.GetFullPath(folder)) : null;
     }
 
     /// <summary>The site over the base as it is before the line was written: the base must not know what the cursor asks for.</summary>

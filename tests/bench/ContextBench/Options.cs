@@ -7,7 +7,7 @@ internal sealed record Options(string Corpus, IReadOnlyList<string> Repositories
 {
     public const string Usage =
         "ContextBench --corpus DIR [--repos A,B] [--n CURSORS_PER_REPOSITORY] [--seed N] [--split NAME_OF_THE_RUN] [--out FILE.json]\n"
-        + "Repositories are git checkouts; those that are restored are compiled too. A run replaces the part of the file that has its name.";
+        + "Repositories are git checkouts; their projects are compiled as far as they are restored. A run replaces the part of the file that has its name.";
 
     public static Options? Parse(string[] args)
     {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Assistant.ContextBench;
 
 /// <summary>One repository at one commit, indexed as the server would.</summary>
-/// <param name="Compiled">Its projects; null where none was restored.</param>
+/// <param name="Compiled">Its projects; null where it has none.</param>
 internal sealed record Repository(Corpus Corpus, TokenIndex Tokens, DeclarationIndex Declarations, CompiledProjects? Compiled)
 {
     public FolderSnapshot Folder { get; } = new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Corpus.Git.Folder)), Declarations, Tokens, IndexStage.Ready);
