@@ -22,7 +22,8 @@ internal sealed class ChatEndpoint(Core core)
 
     private ChatRequest RequestFor(ChatBody body)
     {
-        var turns = body.Messages.Where(m => m.Role is "user" or "assistant").Select(m => new ChatTurn(m.Role == "user" ? ChatRole.User : ChatRole.Assistant, m.Text)).ToList();
+        var messages = body.Messages.OfType<ChatMessage>().ToList();
+        var turns = messages.Where(m => m.Role is "user" or "assistant").Select(m => new ChatTurn(m.Role == "user" ? ChatRole.User : ChatRole.Assistant, m.Text)).ToList();
         if (turns is not [.., { Role: ChatRole.User }]) throw new EndpointException(HttpStatusCode.BadRequest, "invalid_request_error", "`messages` must end with one of the role \"user\".");
         return new ChatRequest
         {
@@ -30,7 +31,7 @@ internal sealed class ChatEndpoint(Core core)
             Confinement = Confinement.None,
             MaxTokens = body.MaxCompletionTokens ?? body.MaxTokens ?? MaxTokens,
             Deadline = core.Time.GetUtcNow() + Longest,
-            System = string.Join("\n\n", body.Messages.Where(m => m.Role is "system" or "developer").Select(m => m.Text)),
+            System = string.Join("\n\n", messages.Where(m => m.Role is "system" or "developer").Select(m => m.Text)),
             Turns = turns,
             Stop = body.Stops,
         };

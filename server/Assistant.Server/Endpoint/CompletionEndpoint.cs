@@ -32,7 +32,7 @@ internal sealed class CompletionEndpoint(Session session, DocumentSearch search,
     {
         if (await search.FindAsync(prompt.Prefix, prompt.Suffix, cancellation) is not { } found) return null;
         var place = WorkspacePlace.Of(found.Document.Path, session.Core.Index.Snapshot);
-        var site = new CompletionSite(place.Workspace, place.Path, found.Document.LanguageId, found.Document.Text.ToString(), found.Cursor, Trigger.Automatic);
+        var site = new CompletionSite(place.Workspace, place.Path, found.Document.LanguageId, found.Document.Text.ToString(), found.Cursor, Trigger.Automatic) { Document = found.Document };
         return await SuggestAsync(site, session.Core.CompletionPolicy, cancellation);
     }
 

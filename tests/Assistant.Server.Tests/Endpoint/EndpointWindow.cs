@@ -67,6 +67,15 @@ internal sealed class EndpointWindow : IAsyncDisposable
 
     public void Open(string name, string text) => Session.Documents.Open(DocumentPath.FromUri($"file:///shop/{name}"), "csharp", 1, text);
 
+    /// <summary>Opens a file of a folder on disk, as soon as the compiler knows its project.</summary>
+    public async Task OpenFolderAsync(string folder, string name, string text, CancellationToken cancellation)
+    {
+        Session.Folders.Change([new Uri(folder).AbsoluteUri], []);
+        var path = DocumentPath.FromFile(Path.Combine(folder, name));
+        core.Semantics.DocumentOpened(Session.Documents.Open(path, "csharp", 1, text));
+        Assert.NotNull(await core.Semantics.BaseWhenReadyAsync(path, cancellation));
+    }
+
     public void Close(string name) => Session.Documents.Close(DocumentPath.FromUri($"file:///shop/{name}"));
 
     public void Edit(string name, string text) =>

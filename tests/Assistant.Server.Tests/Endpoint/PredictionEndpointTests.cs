@@ -89,6 +89,31 @@ public sealed class PredictionEndpointTests : IDisposable
         Assert.Equal("", await window.CompleteAsync(Qwen(Order), Cancellation));
     }
 
+    [Fact] // the same check as for ghost text in an editor
+    public async Task What_does_not_compile_is_not_offered()
+    {
+        const string source = "class Order { int total; int Total() { return $0; } }";
+        string folder = Fixture.Parse($"//- Shop.csproj\n<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>\n//- Order.cs\n{Text(source)}").WriteTo(Path.Combine(home, "work"));
+        await using var window = await WindowAsync("\"much\"");
+        await window.OpenFolderAsync(folder, "Order.cs", Text(source), Cancellation);
+        Assert.DoesNotContain("much", await window.CompleteAsync(Qwen(source), Cancellation), StringComparison.Ordinal);
+        window.Model.Answer = ["total"];
+        Assert.Equal("total", await window.CompleteAsync(Qwen(source), Cancellation));
+    }
+
+    [Theory]
+    [InlineData("/v1/completions", "{}")]
+    [InlineData("/v1/completions", """{ "prompt": null }""")]
+    [InlineData("/v1/chat/completions", "{}")]
+    [InlineData("/v1/chat/completions", """{ "messages": [null] }""")]
+    [InlineData("/v1/chat/completions", """{ "messages": [{ "content": [7] }] }""")]
+    public async Task A_body_that_lacks_something_is_the_caller_s_mistake(string path, string body)
+    {
+        await using var window = await WindowAsync("count");
+        using var response = await window.PostAsync(path, body, Cancellation);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Theory]
     [InlineData("Host: evil.example", HttpStatusCode.MisdirectedRequest)]
     [InlineData("Host: 127.0.0.1:1", HttpStatusCode.MisdirectedRequest)]

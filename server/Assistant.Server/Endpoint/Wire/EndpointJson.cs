@@ -4,7 +4,11 @@ using System.Text.Json.Serialization;
 namespace Assistant.Server;
 
 /// <summary>The shapes of OpenAI's HTTP API, as far as the endpoint speaks it. See the API reference for completions, chat and models.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CompletionBody))]
 [JsonSerializable(typeof(CompletionReply))]
 [JsonSerializable(typeof(ChatBody))]
@@ -39,7 +43,7 @@ internal sealed record UsageReply(int PromptTokens, int CompletionTokens)
 
 /// <summary>POST /v1/chat/completions.</summary>
 internal sealed record ChatBody(
-    IReadOnlyList<ChatMessage> Messages, int? MaxTokens = null, int? MaxCompletionTokens = null, JsonElement? Stop = null, bool? Stream = null, StreamOptions? StreamOptions = null)
+    IReadOnlyList<ChatMessage?> Messages, int? MaxTokens = null, int? MaxCompletionTokens = null, JsonElement? Stop = null, bool? Stream = null, StreamOptions? StreamOptions = null)
 {
     public IReadOnlyList<string> Stops => Texts.Of(Stop);
 }
@@ -48,10 +52,10 @@ internal sealed record StreamOptions(bool? IncludeUsage = null);
 
 /// <summary>One message.</summary>
 /// <param name="Content">A text, or a list of parts of which those of the type <c>text</c> count.</param>
-internal sealed record ChatMessage(string Role, JsonElement? Content)
+internal sealed record ChatMessage(string Role, JsonElement? Content = null)
 {
     public string Text => Content is not { ValueKind: JsonValueKind.Array } parts ? Content?.ToString() ?? ""
-        : string.Concat(parts.EnumerateArray().Where(p => p.TryGetProperty("text", out _)).Select(p => p.GetProperty("text").ToString()));
+        : string.Concat(parts.EnumerateArray().Where(p => p.ValueKind is JsonValueKind.Object && p.TryGetProperty("text", out _)).Select(p => p.GetProperty("text").ToString()));
 }
 
 internal sealed record ChatReply(string Id, long Created, string Model, IReadOnlyList<ChatChoice> Choices, UsageReply Usage)
