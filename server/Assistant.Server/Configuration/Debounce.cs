@@ -15,7 +15,7 @@ public sealed class DebounceConverter : JsonConverter<Debounce>
 {
     public override Debounce Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        JsonTokenType.Number => new Debounce(TimeSpan.FromMilliseconds(reader.GetDouble())),
+        JsonTokenType.Number => new Debounce(TimeSpan.FromMilliseconds(Math.Clamp(reader.GetDouble(), -1, int.MaxValue))), // the range that makes sense is checked later
         JsonTokenType.String when reader.ValueTextEquals("auto"u8) => Debounce.Auto,
         _ => throw new JsonException("expected \"auto\" or a number of milliseconds"),
     };

@@ -41,6 +41,9 @@ public sealed record Settings
         .. ProviderDefaults.Complete(Providers).Where(p => Providers.ContainsKey(p.Key)).SelectMany(p => p.Value.Problems(p.Key)),
         .. Routes.Problems(Providers.Keys),
     ];
+
+    /// <summary>The same with the default in the place of each number that would fail where it is used.</summary>
+    internal Settings InRange() => this with { Completion = Completion.InRange(), PredictionEndpoint = PredictionEndpoint.InRange() };
 }
 
 /// <summary>The user's word on clouds; a key found in the environment is never used before it was given.</summary>
@@ -114,10 +117,20 @@ public sealed record CompletionSettings
     /// <summary>Whether C# suggestions are bound by the compiler before they are shown.</summary>
     public bool Verify { get; init; } = true;
 
+    private bool HasGoodDeadline => DeadlineMs is >= 100 and <= 60_000;
+
+    private bool HasGoodDebounce => DebounceMs.Fixed is null or { TotalMilliseconds: >= 0 and <= 5000 };
+
     internal IEnumerable<string> Problems()
     {
-        if (DeadlineMs is < 100 or > 60_000) yield return "`completion.deadlineMs` must be between 100 and 60000.";
-        if (DebounceMs.Fixed is { TotalMilliseconds: < 0 or > 5000 }) yield return "`completion.debounceMs` must be \"auto\" or between 0 and 5000.";
+        if (!HasGoodDeadline) yield return "`completion.deadlineMs` must be between 100 and 60000.";
+        if (!HasGoodDebounce) yield return "`completion.debounceMs` must be \"auto\" or between 0 and 5000.";
+    }
+
+    internal CompletionSettings InRange()
+    {
+        var usual = new CompletionSettings();
+        return this with { DeadlineMs = HasGoodDeadline ? DeadlineMs : usual.DeadlineMs, DebounceMs = HasGoodDebounce ? DebounceMs : usual.DebounceMs };
     }
 }
 
@@ -180,8 +193,12 @@ public sealed record PredictionEndpointSettings
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port { get; init; } = 39847;
 
+    private bool HasGoodPort => Port is >= 1024 and <= 65535;
+
+    internal PredictionEndpointSettings InRange() => HasGoodPort ? this : this with { Port = new PredictionEndpointSettings().Port };
+
     internal IEnumerable<string> Problems()
     {
-        if (Port is < 1024 or > 65535) yield return "`predictionEndpoint.port` must be between 1024 and 65535.";
+        if (!HasGoodPort) yield return "`predictionEndpoint.port` must be between 1024 and 65535.";
     }
 }

@@ -6,7 +6,7 @@ namespace Assistant.Server;
 /// <summary>Reads settings files; a file that is absent is no layer, one that cannot be read is a sentence.</summary>
 public static class SettingsFiles
 {
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
     public static SettingsLayer? Read(SettingsSource source, string path, ICollection<string> problems)
     {
@@ -20,6 +20,10 @@ public static class SettingsFiles
             }
 
             problems.Add($"{path} must hold a JSON object, such as {{ \"offlineOnly\": true }}.");
+        }
+        catch (JsonException e) when (e.LineNumber is null)
+        {
+            problems.Add($"{path} is ignored, since it says a thing twice ({e.Message.TrimEnd('.')}); remove one of the two.");
         }
         catch (JsonException e)
         {

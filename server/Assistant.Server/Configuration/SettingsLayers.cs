@@ -24,7 +24,7 @@ public sealed record LoadedSettings(Settings Settings, IReadOnlyList<string> Pro
 
 /// <summary>
 /// Lays settings over each other: user file, then editor; then the workspace file, which can only tighten. A part that cannot be
-/// read is left out with a sentence; the rest stays in force, because a typing mistake must not switch the product off.
+/// read is left out with a sentence; the rest stays in force, because a typing mistake must not switch the product off, nor loosen anything.
 /// </summary>
 public static class SettingsLayers
 {
@@ -42,7 +42,7 @@ public static class SettingsLayers
         }
 
         problems.AddRange(settings.Problems());
-        return new LoadedSettings(settings, problems);
+        return new LoadedSettings(settings.InRange(), problems);
     }
 
     private static JsonObject Permitted(SettingsLayer layer, List<string> problems)
@@ -77,14 +77,15 @@ public static class SettingsLayers
         }
     }
 
-    // Bound over the defaults as JSON: generated readers do not know the initialisers of properties that are absent.
+    // Bound over the defaults as JSON: generated readers do not know the initialisers of properties that are absent. Each value by itself, so that
+    // one which cannot be read costs nothing but itself.
     private static Settings Bind(JsonObject merged, List<string> problems)
     {
         var readable = Defaults();
-        foreach (var (name, value) in merged)
+        foreach (var part in Parts(merged))
         {
             var tried = readable.DeepClone().AsObject();
-            Overlay(tried, new JsonObject { [name] = value?.DeepClone() });
+            Overlay(tried, part);
             try
             {
                 Read(tried);
@@ -92,22 +93,28 @@ public static class SettingsLayers
             }
             catch (JsonException e)
             {
-                problems.Add(Explain(name, e));
+                problems.Add(Explain(e));
             }
         }
 
         return Read(readable);
     }
 
+    // Each value within the objects that it stands in, and nothing beside it.
+    private static IEnumerable<JsonObject> Parts(JsonObject json) =>
+        from member in json
+        from value in member.Value is JsonObject { Count: > 0 } inner ? (IEnumerable<JsonNode?>)Parts(inner) : [member.Value?.DeepClone()]
+        select new JsonObject { [member.Key] = value };
+
     private static JsonObject Defaults() => JsonSerializer.SerializeToNode(new Settings(), SettingsJson.Default.Settings)!.AsObject();
 
     private static Settings Read(JsonObject json) => json.Deserialize(SettingsJson.Default.Settings)!;
 
-    private static string Explain(string name, JsonException e)
+    private static string Explain(JsonException e)
     {
-        string path = e.Path is { Length: > 2 } p ? p[2..] : name;
+        string path = e.Path![2..]; // behind `$.`
         return e.Message.Contains("could not be mapped", StringComparison.Ordinal)
             ? $"`{path}` is not a setting; remove it or correct its spelling."
-            : $"`{path}` has a value that cannot be read; the defaults of `{name}` are used until it is corrected.";
+            : $"`{path}` has a value that cannot be read; the default is used until it is corrected.";
     }
 }

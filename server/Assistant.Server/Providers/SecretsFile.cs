@@ -12,6 +12,8 @@ namespace Assistant.Server;
 /// </summary>
 internal sealed class SecretsFile(string folder)
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public string Path { get; } = System.IO.Path.Combine(folder, "secrets.json");
 
     /// <summary>Why it must not be used as it is, and how to mend that; null where all is well, or where there is no file.</summary>
@@ -62,7 +64,7 @@ internal sealed class SecretsFile(string folder)
     {
         try
         {
-            return File.Exists(Path) ? JsonNode.Parse(File.ReadAllText(Path)) as JsonObject : null;
+            return File.Exists(Path) ? JsonNode.Parse(File.ReadAllText(Path), documentOptions: Strict) as JsonObject : null;
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -74,12 +74,12 @@ public sealed class SettingsLayersTests
     }
 
     [Theory]
-    [InlineData("""{ "cloud": "maybe" }""", "`cloud` has a value that cannot be read; the defaults of `cloud` are used until it is corrected.")]
-    [InlineData("""{ "completion": { "deadlineMs": "soon" } }""", "`completion.deadlineMs` has a value that cannot be read; the defaults of `completion` are used until it is corrected.")]
+    [InlineData("""{ "cloud": "maybe" }""", "`cloud` has a value that cannot be read; the default is used until it is corrected.")]
+    [InlineData("""{ "completion": { "deadlineMs": "soon" } }""", "`completion.deadlineMs` has a value that cannot be read; the default is used until it is corrected.")]
     [InlineData("""{ "completion": { "deadline": 3 } }""", "`completion.deadline` is not a setting; remove it or correct its spelling.")]
     [InlineData("""{ "colour": 3 }""", "`colour` is not a setting; remove it or correct its spelling.")]
     [InlineData("""{ "completion": { "deadlineMs": 5 } }""", "`completion.deadlineMs` must be between 100 and 60000.")]
-    [InlineData("""{ "completion": { "debounceMs": "slow" } }""", "`completion.debounceMs` has a value that cannot be read; the defaults of `completion` are used until it is corrected.")]
+    [InlineData("""{ "completion": { "debounceMs": "slow" } }""", "`completion.debounceMs` has a value that cannot be read; the default is used until it is corrected.")]
     [InlineData("""{ "routes": { "explain": ["grok"] } }""", "`routes.explain` names the provider \"grok\", which does not exist; add it to `providers` or remove it.")]
     [InlineData("""{ "providers": { "x": { "kind": "magic" } } }""", "`providers.x.kind` is \"magic\"; it must be one of anthropic, openai, ollama, llama.cpp, openai-compatible, embedded.")]
     [InlineData("""{ "providers": { "x": { "kind": "openai", "baseUrl": "localhost" } } }""", "`providers.x.baseUrl` is \"localhost\"; it must be a full http or https address such as http://127.0.0.1:1234/v1.")]
@@ -97,6 +97,23 @@ public sealed class SettingsLayersTests
         Assert.True(loaded.Settings.LocalToCloud);
     }
 
+    [Fact] // a typing mistake must not show excluded files to a cloud, nor send a provider's requests elsewhere
+    public void What_stands_beside_a_mistake_stays_in_force()
+    {
+        var loaded = Combine(User("""
+            {
+              "privacy": { "exclude": ["plans/**"], "redcat": true },
+              "completion": { "enabled": false, "deadlineMs": "soon" },
+              "providers": { "claude": { "modle": "m", "baseUrl": "https://gateway.example" }, "gpt": { "enabled": false, "timeoutMs": "long" } }
+            }
+            """));
+        Assert.Equal(["plans/**"], loaded.Settings.Privacy.Exclude);
+        Assert.False(loaded.Settings.Completion.Enabled);
+        Assert.Equal("https://gateway.example", loaded.Settings.Providers["claude"].BaseUrl);
+        Assert.False(loaded.Settings.Providers["gpt"].Enabled);
+        Assert.Equal(["privacy.redcat", "completion.deadlineMs", "providers.claude.modle", "providers.gpt.timeoutMs"], loaded.Problems.Select(p => p.Split('`')[1]));
+    }
+
     [Fact]
     public void What_a_company_network_needs_is_set_for_each_provider()
     {
@@ -110,6 +127,31 @@ public sealed class SettingsLayersTests
         };
         Assert.Equal(expected, ProviderOptionsOf.Connection(Combine(User(Json)).Settings.Providers["team"]));
         Assert.Equal(new ConnectionOptions(), ProviderOptionsOf.Connection(new ProviderSettings()));
+    }
+
+    [Theory]
+    [InlineData("{ \"cloud\": \"off\",\n  \"cloud\": \"all\" }")]
+    [InlineData("{ \"completion\": { \"enabled\": false,\n  \"enabled\": true } }")]
+    public void A_settings_file_that_says_a_thing_twice_is_one_sentence(string json)
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("assistant-").FullName, "assistant.json");
+        File.WriteAllText(file, json);
+        var problems = new List<string>();
+        Assert.Null(SettingsFiles.Read(SettingsSource.WorkspaceFile, file, problems));
+        Assert.StartsWith($"{file} is ignored, since it says a thing twice (Duplicate property '{(json.Contains("cloud", StringComparison.Ordinal) ? "cloud" : "enabled")}' ", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Theory] // out of range, they would fail at every key
+    [InlineData("""{ "completion": { "deadlineMs": -500, "enabled": false } }""")]
+    [InlineData("""{ "completion": { "debounceMs": 1e300, "enabled": false } }""")]
+    [InlineData("""{ "completion": { "debounceMs": -7, "enabled": false } }""")]
+    [InlineData("""{ "completion": { "enabled": false }, "predictionEndpoint": { "port": 70000 } }""")]
+    public void For_a_number_that_is_out_of_range_the_default_stands_in(string json)
+    {
+        var loaded = Combine(User(json));
+        Assert.Single(loaded.Problems);
+        Assert.Equal((2500, Debounce.Auto, 39847), (loaded.Settings.Completion.DeadlineMs, loaded.Settings.Completion.DebounceMs, loaded.Settings.PredictionEndpoint.Port));
+        Assert.False(loaded.Settings.Completion.Enabled);
     }
 
     [Fact]
