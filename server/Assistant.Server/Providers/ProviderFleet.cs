@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assistant.Models;
 
 namespace Assistant.Server;
@@ -7,7 +8,9 @@ internal sealed class ProviderFleet(IModelProvider embedded, SecretVault vault, 
 {
     private readonly ProviderFactory factory = new(time);
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (ProviderSettings Settings, IRemoteProvider Provider)> remotes = new(StringComparer.Ordinal);
+
+    // With the settings as text: records with lists in them are equal only to themselves, and all are read anew when one changes.
+    private readonly Dictionary<string, (string Settings, IRemoteProvider Provider)> remotes = new(StringComparer.Ordinal);
 
     // A request that is on its way ends with the provider that it began with, so its connections stay until the end.
     private readonly List<IRemoteProvider> replaced = [];
@@ -57,15 +60,16 @@ internal sealed class ProviderFleet(IModelProvider embedded, SecretVault vault, 
 
     private IRemoteProvider Remote_NeedsLock(string id, ProviderSettings settings)
     {
+        string text = JsonSerializer.Serialize(settings, SettingsJson.Default.ProviderSettings);
         if (remotes.TryGetValue(id, out var entry))
         {
-            if (entry.Settings == settings) return entry.Provider;
+            if (entry.Settings == text) return entry.Provider;
             Drop_NeedsLock(id);
         }
 
         var options = ProviderOptionsOf.Settings(id, settings);
         var provider = factory.Create(options, Credentials.For(id, settings, vault, folders), ProviderOptionsOf.Connection(settings));
-        remotes[id] = (settings, provider);
+        remotes[id] = (text, provider);
         return provider;
     }
 

@@ -54,6 +54,22 @@ public sealed class CoreTests : IAsyncDisposable
         Assert.NotEmpty(await begun.Host.ListAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact] // a token command would be run again, and connections made anew, at every change of any setting
+    public async Task A_provider_whose_settings_are_the_same_stays_when_others_change()
+    {
+        await using var core = Open("{}");
+        string file = Path.Combine(home, UserFolders.SettingsFileName);
+        string settings = File.ReadAllText(file).Replace("\"model\":\"tiny\"", "\"model\":\"tiny\",\"headers\":{\"x-team\":\"shop\"},\"tokenCommand\":[\"corp-login\"]", StringComparison.Ordinal);
+        File.WriteAllText(file, settings);
+        core.Settings.Reload();
+        var before = core.Switchboard.Fleet.Remote("ollama");
+        core.Settings.UseEditor(JsonNode.Parse("""{ "offlineOnly": true }""")!.AsObject());
+        Assert.Same(before, core.Switchboard.Fleet.Remote("ollama"));
+        File.WriteAllText(file, settings.Replace("shop", "store", StringComparison.Ordinal));
+        core.Settings.Reload();
+        Assert.NotSame(before, core.Switchboard.Fleet.Remote("ollama"));
+    }
+
     [Fact]
     public async Task The_answer_about_clouds_is_remembered_for_the_user()
     {
