@@ -55,6 +55,7 @@ public sealed class AnswerParserTests
         { "diff without numbers", "```diff\n@@ @@\n-        return total;\n+        return Math.Round(total, 2);\n```" },
         { "diff whose context lost its blanks", "```diff\n@@ -9,4 +9,4 @@\npublic decimal Total()\n{\n-return total;\n+return Math.Round(total, 2);\n}\n```" },
         { "diff without heads", "```diff\n-        return total;\n+        return Math.Round(total, 2);\n```" },
+        { "diff with a number that no file has", "--- a/src/Cart.cs\n+++ b/src/Cart.cs\n@@ -99999999999,3 +99999999999,3 @@\n     {\n-        return total;\n+        return Math.Round(total, 2);\n     }\n" },
         { "git's diff", "diff --git a/src/Cart.cs b/src/Cart.cs\nindex 1234567..89abcde 100644\n--- a/src/Cart.cs\n+++ b/src/Cart.cs\n@@ -11 +11 @@\n-        return total;\n+        return Math.Round(total, 2);\n\\ No newline at end of file\n" },
     };
 
@@ -127,6 +128,14 @@ public sealed class AnswerParserTests
         var scope = Scope.Of("using System;\n\nclass C\n{\n    [|int Sum(int[] a) => 0;|]\n}\n");
         var answer = AnswerParser.Parse("```csharp\nusing System;\nusing System.Linq;\n\nint Sum(int[] a) => a.Sum();\n```", scope);
         Assert.Equal("using System;\nusing System.Linq;\n\nclass C\n{\n    int Sum(int[] a) => a.Sum();\n}\n", scope.Apply(answer));
+    }
+
+    [Fact]
+    public void A_directive_that_a_file_with_CR_LF_has_is_not_added_again()
+    {
+        var scope = Scope.Of("// Licence.\r\nusing System;\r\n\r\nclass C\r\n{\r\n    [|int Sum(int[] a) => 0;|]\r\n}\r\n");
+        var answer = AnswerParser.Parse("```csharp\nusing System;\nusing System.Linq;\n\nint Sum(int[] a) => a.Sum();\n```", scope);
+        Assert.Equal("// Licence.\r\nusing System;\r\nusing System.Linq;\r\n\r\nclass C\r\n{\r\n    int Sum(int[] a) => a.Sum();\r\n}\r\n", scope.Apply(answer));
     }
 
     [Fact]

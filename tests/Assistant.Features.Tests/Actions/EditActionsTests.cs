@@ -154,6 +154,18 @@ public sealed class EditActionsTests
     }
 
     [Fact]
+    public async Task Of_a_line_without_an_end_a_prompt_takes_only_the_part_around_the_place()
+    {
+        string data = new('7', 200_000);
+        var run = new Run($"class C {{ string a = \"{data}\"; void F() {{ $0 }} string b = \"{data}\"; }}", "```csharp\nvoid F() { }\n```");
+        await run.Outcome();
+        string prompt = ((ChatRequest)run.Model.Requests[0]).Turns[0].Text;
+        Assert.InRange(prompt.Length, 20_000, 60_000);
+        Assert.Contains("(the beginning of the file is left out)", prompt, StringComparison.Ordinal);
+        Assert.Contains("(the rest of the file is left out)", prompt, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_excluded_file_stays_on_this_machine()
     {
         var run = new Run(Cart, "```csharp\n1\n```") { Confinement = Confinement.ThisMachine };

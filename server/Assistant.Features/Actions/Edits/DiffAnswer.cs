@@ -119,7 +119,7 @@ internal static partial class DiffAnswer
         }
     }
 
-    [GeneratedRegex(@"^@@(?:\s*-(\d+)(?:,\d+)?\s+\+\d+(?:,\d+)?\s*@@.*|.*@@.*|\s*)$")]
+    [GeneratedRegex(@"^@@(?:\s*-(\d{1,9})(?:,\d+)?\s+\+\d+(?:,\d+)?\s*@@.*|.*@@.*|\s*)$")]
     private static partial Regex Hunk();
 
     [GeneratedRegex(@"^(---|\+\+\+)\s+(\S.*)$")]

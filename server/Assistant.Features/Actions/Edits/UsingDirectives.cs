@@ -34,7 +34,7 @@ internal static partial class UsingDirectives
         return at;
     }
 
-    [GeneratedRegex(@"^(?:global )?using (?:static )?(?:\w+ = )?[A-Za-z_][\w.<>, ]*;[ \t]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:global )?using (?:static )?(?:\w+ = )?[A-Za-z_][\w.<>, ]*;[ \t]*\r?$", RegexOptions.Multiline)]
     private static partial Regex Directive();
 
     [GeneratedRegex(@"\A(?:[ \t]*//[^\n]*\n|[ \t]*\r?\n|[ \t]*#[^\n]*\n|\s*/\*.*?\*/[ \t]*\r?\n)*", RegexOptions.Singleline)]

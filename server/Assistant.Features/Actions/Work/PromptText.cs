@@ -8,6 +8,8 @@ namespace Assistant.Features;
 /// </summary>
 internal static class PromptText
 {
+    private const int LongestLine = 2_000;
+
     public static StringBuilder Data(this StringBuilder prompt, string tag, string attributes, string text)
     {
         string fence = new('`', Math.Max(3, LongestRun(text) + 1));
@@ -16,7 +18,7 @@ internal static class PromptText
             .Append("</").Append(tag).Append(">\n\n");
     }
 
-    /// <summary>As much of a file as a prompt has room for, whole lines around a span; what is left out is said.</summary>
+    /// <summary>As much of a file as a prompt has room for, whole lines around a span unless they have no end; what is left out is said.</summary>
     /// <param name="room">For so many characters; twice as many where the span alone takes more.</param>
     public static string Around(string text, int start, int end, int room)
     {
@@ -24,13 +26,16 @@ internal static class PromptText
         int from = Math.Max(0, start - (room / 2));
         int to = Math.Min(text.Length, Math.Max(end, start + (room / 2)));
         to = Math.Min(to, from + (room * 2));
-        while (from > 0 && text[from - 1] != '\n') from--;
-        while (to < text.Length && text[to] != '\n') to++;
+        from = Near(from, from == 0 ? 0 : text.LastIndexOf('\n', from - 1) + 1);
+        int lineEnd = text.IndexOf('\n', to);
+        to = Near(to, lineEnd < 0 ? text.Length : lineEnd);
         return (from > 0 ? "(the beginning of the file is left out)\n" : "") + text[from..to] + (to < text.Length ? "\n(the rest of the file is left out)" : "");
     }
 
     /// <summary>The first lines of a text that a prompt has room for.</summary>
     public static string Beginning(string text, int room) => text.Length <= room ? text : text[..(text.LastIndexOf('\n', room) + 1)];
+
+    private static int Near(int at, int border) => Math.Abs(border - at) <= LongestLine ? border : at;
 
     private static int LongestRun(string text)
     {
