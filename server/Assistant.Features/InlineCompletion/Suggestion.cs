@@ -21,6 +21,9 @@ public abstract record Suggestion
         /// <summary>Edits elsewhere in the document that accepting the text needs, such as a <c>using</c>; all above it.</summary>
         public ImmutableArray<CodeEdit> Additional { get; init; } = [];
 
+        /// <summary>Whether the compiler found the text right, as it is or after it was mended.</summary>
+        public bool IsVerified { get; init; }
+
         /// <summary>What the compiler said, as a phrase; empty where it was not asked.</summary>
         public string Checked { get; init; } = "";
 

@@ -25,7 +25,7 @@ public sealed class SuggestionCheck(Func<Document, Insertion, CancellationToken,
             CompilerVerdict.Rejected rejected => Failed(string.Join(" ", rejected.Reasons)),
             CompilerVerdict.Repaired repaired => Mended(site, shown, repaired),
             CompilerVerdict.Unverified unverified => shown with { Checked = "not checked: " + unverified.Why },
-            CompilerVerdict.Clean clean => shown with { Checked = clean.Depth == CheckDepth.Diagnosed ? "compiles" : "binds" },
+            CompilerVerdict.Clean clean => shown with { Checked = clean.Depth == CheckDepth.Diagnosed ? "compiles" : "binds", IsVerified = true },
             _ => shown,
         };
     }
@@ -37,7 +37,7 @@ public sealed class SuggestionCheck(Func<Document, Insertion, CancellationToken,
     {
         bool fits = site.Selected is null || repaired.Text.StartsWith(site.Selected.Text, StringComparison.Ordinal);
         if (!fits || string.IsNullOrWhiteSpace(repaired.Text)) return Failed("What was left of it after the repair does not fit here.");
-        return shown with { Text = repaired.Text, Additional = repaired.Additional, Checked = "mended: " + repaired.What };
+        return shown with { Text = repaired.Text, Additional = repaired.Additional, Checked = "mended: " + repaired.What, IsVerified = true };
     }
 
     private static Suggestion.Nothing Failed(string why) => new(Silence.FailedCheck, "The answer did not compile: " + why);

@@ -17,7 +17,7 @@ internal sealed class InlineCompletionHandler(Session session) : Lsp.IHandler<Ls
         if (suggestion is Suggestion.Shown shown)
         {
             session.Board.Answered(shown.Origin);
-            if (IsNew(site.Path, shown)) statistics.Shown(shown.Origin.Provider, document.LanguageId);
+            if (IsNew(site.Path, shown)) statistics.Shown(shown, document.LanguageId);
         }
 
         return ToLsp.InlineCompletion(document, suggestion, encoding);

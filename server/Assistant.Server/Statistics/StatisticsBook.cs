@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Assistant.Features;
 using Assistant.Models;
 
 namespace Assistant.Server;
@@ -32,7 +33,8 @@ internal sealed class StatisticsBook : IDisposable
         listener.Start();
     }
 
-    public void Shown(string provider, string language) => Add(new(Today, provider, language) { Shown = 1 });
+    public void Shown(Suggestion.Shown shown, string language) =>
+        Add(new(Today, shown.Origin.Provider, language) { Shown = 1, Verified = shown.IsVerified ? 1 : 0 });
 
     public void Accepted(string provider, string language) => Add(new(Today, provider, language) { Accepted = 1 });
 

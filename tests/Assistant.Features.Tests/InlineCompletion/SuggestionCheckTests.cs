@@ -10,11 +10,11 @@ public sealed class SuggestionCheckTests
 
     [Fact]
     public async Task What_passes_is_shown_as_it_is() =>
-        Assert.Equal("total; (compiles)", await Suggest("total;", _ => new CompilerVerdict.Clean(CheckDepth.Diagnosed)));
+        Assert.Equal("total; (compiles, verified)", await Suggest("total;", _ => new CompilerVerdict.Clean(CheckDepth.Diagnosed)));
 
     [Fact]
     public async Task What_was_mended_is_shown_mended_with_its_edits() => Assert.Equal(
-        "total; (mended: `totla` → `total`) using System.Text;",
+        "total; (mended: `totla` → `total`, verified) using System.Text;",
         await Suggest("totla;", _ => new CompilerVerdict.Repaired("total;", [Using], "`totla` → `total`", CheckDepth.Bound)));
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class SuggestionCheckTests
 
     [Fact]
     public async Task The_spare_answer_is_shown_where_the_first_failed_and_it_passes() => Assert.Equal(
-        "spare; (binds)",
+        "spare; (binds, verified)",
         await Suggest("totla;", i => i.Text == "spare;" ? new CompilerVerdict.Clean(CheckDepth.Bound) : new CompilerVerdict.Rejected(["No."]), "spare;"));
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SuggestionCheckTests
 
     private static string Describe(Suggestion suggestion) => suggestion switch
     {
-        Suggestion.Shown s => $"{s.Text} ({s.Checked}) {string.Concat(s.Additional.Select(e => e.NewText))}".Trim(),
+        Suggestion.Shown s => $"{s.Text} ({s.Checked}{(s.IsVerified ? ", verified" : "")}) {string.Concat(s.Additional.Select(e => e.NewText))}".Trim(),
         Suggestion.Nothing n => $"nothing: {n.Reason}",
         _ => throw new InvalidOperationException(),
     };

@@ -1,3 +1,4 @@
+using Assistant.Features;
 using Assistant.Testing;
 
 namespace Assistant.Server.Tests;
@@ -11,16 +12,16 @@ public sealed class StatisticsTests
         using (var first = Book(run, TimeProvider.System))
         using (var second = Book(run, TimeProvider.System))
         {
-            first.Shown("claude", "csharp");
-            second.Shown("claude", "csharp");
+            first.Shown(Shown("claude") with { IsVerified = true }, "csharp");
+            second.Shown(Shown("claude"), "csharp");
             second.Accepted("claude", "csharp");
         }
 
         var result = await run.RunAsync("stats");
         Assert.Equal((0, ""), (result.Code, result.Error));
-        Assert.Contains("  csharp    2 shown, 0 of them checked by the compiler, 1 accepted (50 %)", result.Out, StringComparison.Ordinal);
+        Assert.Contains("  csharp    2 shown, 1 of them checked by the compiler, 1 accepted (50 %)", result.Out, StringComparison.Ordinal);
         var json = await run.RunAsync("stats", "--json");
-        Assert.Contains("""{"language":"csharp","shown":2,"verified":0,"accepted":1}""", json.Out, StringComparison.Ordinal);
+        Assert.Contains("""{"language":"csharp","shown":2,"verified":1,"accepted":1}""", json.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,6 +77,8 @@ public sealed class StatisticsTests
         Assert.InRange(LatencyClasses.Percentile(waits, 0.95)!.Value, 950, 1140);
         Assert.Null(LatencyClasses.Percentile([], 0.5));
     }
+
+    private static Suggestion.Shown Shown(string provider) => new("total", 0, 0, new Origin(provider, "m", "first choice"), null);
 
     private static StatisticsBook Book(CommandRun run, TimeProvider time) => new(new StatisticsFile(UserFolders.Find(_ => run.Home).State, time), time);
 
