@@ -5,8 +5,20 @@ internal sealed class AnswerFiles(string folder)
 {
     private const int Most = 40;
 
-    /// <returns>The file's path.</returns>
-    public string Write(string name, string text)
+    /// <returns>The file's path; null where the disk refuses it.</returns>
+    public string? TryWrite(string name, string text)
+    {
+        try
+        {
+            return Write(name, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private string Write(string name, string text)
     {
         Directory.CreateDirectory(folder);
         foreach (var old in new DirectoryInfo(folder).EnumerateFiles("*.md").OrderByDescending(f => f.LastWriteTimeUtc).Skip(Most - 1)) old.Delete();

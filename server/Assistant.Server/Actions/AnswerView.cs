@@ -34,10 +34,9 @@ internal sealed class AnswerView(Session session, AnswerDocument document)
             return;
         }
 
-        string path = session.Core.Actions.Answers.Write(document.FileName, document.Text);
-        var file = Code.DocumentPath.FromFile(path);
-        bool shown = session.Abilities.ShowsDocuments && await Lsp.ClientExtensions.ShowDocumentAsync(session.Client, new(file.Uri, TakeFocus: false), cancellation);
-        if (!shown) await Lsp.ClientExtensions.AskAsync(session.Client, Lsp.MessageType.Info, Message(file.Uri), ["Close"], cancellation);
+        string? file = session.Core.Actions.Answers.TryWrite(document.FileName, document.Text) is { } path ? Code.DocumentPath.FromFile(path).Uri : null;
+        bool shown = file is not null && session.Abilities.ShowsDocuments && await Lsp.ClientExtensions.ShowDocumentAsync(session.Client, new(file, TakeFocus: false), cancellation);
+        if (!shown) await Lsp.ClientExtensions.AskAsync(session.Client, Lsp.MessageType.Info, Message(file), ["Close"], cancellation);
     }
 
     // One refresh at a time: the next one only after the client has answered, and after a pause.
@@ -59,9 +58,9 @@ internal sealed class AnswerView(Session session, AnswerDocument document)
         }
     }
 
-    private string Message(string file)
+    private string Message(string? file)
     {
         string text = document.Text;
-        return text.Length <= LongestMessage ? text : $"{text[..LongestMessage]}…\n\n[The whole answer]({file})";
+        return text.Length <= LongestMessage || file is null ? text : $"{text[..LongestMessage]}…\n\n[The whole answer]({file})";
     }
 }
