@@ -8,8 +8,9 @@ public static class SolutionOutline
     private const int MostTypes = 25;
 
     /// <summary>Writes Markdown that ends before a limit; projects that others need most come first.</summary>
+    /// <param name="excluded">Files that the page says nothing of.</param>
     /// <param name="characters">At most as long as this, give or take the last sentence.</param>
-    public static string Write(WorkspaceProjects solution, IndexSnapshot index, int characters)
+    public static string Write(WorkspaceProjects solution, IndexSnapshot index, ExcludedFiles excluded, int characters)
     {
         var needed = solution.Projects.ToDictionary(p => p.Path, p => solution.Projects.Count(o => o.References.Contains(p.Path, FilePaths.Comparer)), FilePaths.Comparer);
         var page = new StringBuilder();
@@ -20,7 +21,7 @@ public static class SolutionOutline
         int left = ordered.Count;
         foreach (var project in ordered)
         {
-            string types = Types(project, index);
+            string types = Types(project, index, excluded);
             if (page.Length + types.Length > characters) continue;
             page.Append(types);
             left--;
@@ -37,19 +38,19 @@ public static class SolutionOutline
         return $"- {project.Name} ({project.Settings.OutputType.ToLowerInvariant()}, {project.Settings.TargetFramework}, {project.Files.Length} files){refers}{packages}\n";
     }
 
-    private static string Types(CodeProject project, IndexSnapshot index)
+    private static string Types(CodeProject project, IndexSnapshot index, ExcludedFiles excluded)
     {
-        var types = project.Files.SelectMany(f => Declared(f, index)).Where(IsPublicType).ToList();
+        var types = project.Files.SelectMany(f => Declared(f, index, excluded)).Where(IsPublicType).ToList();
         if (types.Count == 0) return "";
         var lines = types.GroupBy(t => t.Namespace).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
             $"- {(g.Key.Length > 0 ? g.Key : "(no namespace)")}: {string.Join(", ", g.Select(t => t.Name).Distinct(StringComparer.Ordinal).Take(MostTypes))}{(g.Count() > MostTypes ? ", …" : "")}\n");
         return $"\n### {project.Name}\n\n{string.Concat(lines)}";
     }
 
-    private static IEnumerable<Declaration> Declared(string file, IndexSnapshot index)
+    private static IEnumerable<Declaration> Declared(string file, IndexSnapshot index, ExcludedFiles excluded)
     {
         var path = DocumentPath.FromFile(file);
-        return index.FolderOf(path) is { } folder && folder.Relative(path) is { } relative ? folder.Declarations.File(relative)?.Declarations ?? [] : [];
+        return index.FolderOf(path) is { } folder && folder.Relative(path) is { } relative && !excluded.Contains(relative) ? folder.Declarations.File(relative)?.Declarations ?? [] : [];
     }
 
     private static bool IsPublicType(Declaration declaration) => declaration.Container.Length == 0 && declaration.Modifiers.HasFlag(DeclarationModifiers.Public)

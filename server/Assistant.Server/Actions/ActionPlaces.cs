@@ -28,14 +28,19 @@ internal static class ActionPlaces
     public static ActionPlace Place(Core core, ActionRequest request, CancellationToken cancellation)
     {
         var place = WorkspacePlace.Of(request.Document.Path, core.Index.Snapshot);
-        bool stays = core.CompletionPolicy.Excluded.Contains(place.Path);
         return new ActionPlace(
             request,
             CodeSites.At(core.Semantics, request.Document, request.Start, request.End, cancellation),
             place.Workspace,
             new SourceFile(request.Document.Path, place.Path, request.Document.Text.ToString()),
-            stays ? Confinement.ThisMachine : Confinement.None);
+            ConfinementOf(core, place));
     }
+
+    /// <summary>Where a file's text may go.</summary>
+    public static Confinement ConfinementOf(Core core, DocumentPath document) => ConfinementOf(core, WorkspacePlace.Of(document, core.Index.Snapshot));
+
+    private static Confinement ConfinementOf(Core core, WorkspacePlace place) =>
+        core.CompletionPolicy.Excluded.Contains(place.Path) ? Confinement.ThisMachine : Confinement.None;
 
     public static (int Start, int End) Offsets(Document document, Lsp.Range range, Code.PositionEncoding encoding)
     {

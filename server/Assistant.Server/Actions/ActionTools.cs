@@ -46,12 +46,12 @@ internal sealed class ActionTools
         return prompts.In(core.Index.Snapshot.FolderOf(document) is { } folder ? [CustomPrompts.FolderIn(folder.Root), own] : [own], problems);
     }
 
-    /// <summary>The workspace as text, for questions about it; empty outside of any.</summary>
+    /// <summary>The workspace as text, for questions about it, without files whose text stays on this machine; empty outside of any.</summary>
     public async Task<string> OutlineOfAsync(DocumentPath? document, CancellationToken cancellation)
     {
         var index = core.Index.Snapshot;
         var folder = document is null ? index.Folders.FirstOrDefault() : index.FolderOf(document) ?? index.Folders.FirstOrDefault();
-        return folder is null ? "" : SolutionOutline.Write(await Projects.ProjectsOfAsync(folder.Root, cancellation), index, OutlineCharacters);
+        return folder is null ? "" : SolutionOutline.Write(await Projects.ProjectsOfAsync(folder.Root, cancellation), index, core.CompletionPolicy.Excluded, OutlineCharacters);
     }
 
     /// <summary>Code from elsewhere that helps to understand a place, as text.</summary>
@@ -83,7 +83,7 @@ internal sealed class ActionTools
 
         string related = await Task.Run(() => RelatedToAsync(place, cancellation), cancellation);
         return place.Request.Action is ActionName.WriteTests
-            ? await Edits.WriteTestsAsync(place, await Projects.ProjectsOfAsync(place.Workspace, cancellation), related, step, cancellation)
+            ? await Edits.WriteTestsAsync(place, await Projects.ProjectsOfAsync(place.Workspace, cancellation), d => ActionPlaces.ConfinementOf(core, d), related, step, cancellation)
             : await Edits.RunAsync(place, related, step, cancellation);
     }
 

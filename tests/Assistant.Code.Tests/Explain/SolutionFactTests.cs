@@ -70,7 +70,15 @@ public sealed class SolutionFactTests
             - Shop: Cart
 
             """,
-            SolutionOutline.Write(new WorkspaceProjects(null, [Web, Core], []), index, 4_000));
+            SolutionOutline.Write(new WorkspaceProjects(null, [Web, Core], []), index, new ExcludedFiles([]), 4_000));
+    }
+
+    [Fact]
+    public void An_outline_says_nothing_of_files_that_stay_on_this_machine()
+    {
+        var declared = new FileDeclarations("Shop.Core/Carts/Cart.cs", default, 1, [new Declaration("Cart", "Shop", "", DeclarationKind.Class, DeclarationModifiers.Public, 0, 0, 0)]);
+        var index = new IndexSnapshot([new FolderSnapshot(Root, DeclarationIndex.Build([declared]), TokenIndex.Empty, IndexStage.Ready)]);
+        Assert.DoesNotContain("Cart", SolutionOutline.Write(new WorkspaceProjects(null, [Core], []), index, new ExcludedFiles(["**/Carts/**"]), 4_000), StringComparison.Ordinal);
     }
 
     private static CodeProject Project(string name, string[] files, string[] references)

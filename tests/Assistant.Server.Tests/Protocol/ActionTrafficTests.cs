@@ -227,6 +227,41 @@ public sealed class ActionTrafficTests : IAsyncDisposable
         await Close();
     }
 
+    [Theory] // the model is shown the tests that are there, too
+    [InlineData("nothing/**", true)]
+    [InlineData("tests/**", false)]
+    [InlineData("src/**", false)]
+    public async Task Tests_that_stay_on_this_machine_are_shown_to_no_cloud(string excluded, bool isAsked)
+    {
+        ollama.Answer = ["```csharp\npublic class CartTest\n{\n    public void Old() { }\n\n    public void Fresh() { }\n}\n```"];
+        File.WriteAllText(Path.Combine(home, UserFolders.SettingsFileName), $$"""
+            { "providers": { "claude": { "enabled": false }, "gpt": { "enabled": false }, "lmstudio": { "enabled": false }, "llamacpp": { "enabled": false },
+              "ollama": { "baseUrl": "{{upstream.Url}}", "model": "tiny", "local": false } }, "cloud": "all", "privacy": { "exclude": ["{{excluded}}"] } }
+            """);
+        TestProject("xunit");
+        File.WriteAllText(Path.Combine(home, "work", "tests", "CartTest.cs"), "public class CartTest\n{\n    public void Old() { }\n}\n");
+        await Open();
+        await server.Ask("assistant/setSecret", """{ "provider": "ollama", "secret": "key", "check": false }""", Cancellation);
+        await Run("assistant.tests", "");
+
+        Assert.Equal(isAsked, ollama.TextCalls.Count > 0);
+        Assert.Equal(isAsked ? 0 : 1, Sent("window/showMessage").Count(m => ((string)m["params"]!["message"]!).StartsWith("No model can write tests for Total", StringComparison.Ordinal)));
+        await Close();
+    }
+
+    [Fact] // a full disk, or a folder that nobody may write to
+    public async Task An_answer_that_cannot_be_kept_as_a_file_is_a_message()
+    {
+        ollama.Answer = ["It adds up."];
+        Directory.CreateDirectory(Path.Combine(home, "cache"));
+        await File.WriteAllTextAsync(Path.Combine(home, "cache", "answers"), "no folder", Cancellation);
+        await Open("""{ "window": { "showDocument": { "support": true } } }""");
+        await Run("assistant.explain", "");
+        while (Sent("window/showMessageRequest").Count == 0) await server.Ask("assistant/providers", (JsonNode?)null, Cancellation);
+        Assert.StartsWith("# Cart.Total\n\nIt adds up.", (string)Sent("window/showMessageRequest")[0]["params"]!["message"]!, StringComparison.Ordinal);
+        await Close();
+    }
+
     [Fact]
     public async Task Without_a_test_project_it_is_one_sentence_that_says_how_to_make_one()
     {

@@ -16,10 +16,14 @@ public sealed class EditActions(IModelProvider provider, IEditCheck check, TimeP
         RunAsync(EditPlan.For(place), place, related, step, cancellation);
 
     /// <summary>Writes tests for the place into the project that tests its project.</summary>
-    public Task<ActionOutcome> WriteTestsAsync(ActionPlace place, WorkspaceProjects projects, string related, Action<ActionStep> step, CancellationToken cancellation) =>
-        TestPlan.For(place, projects) is { } plan
-            ? RunAsync(plan, place, related, step, cancellation)
-            : Task.FromResult<ActionOutcome>(new ActionOutcome.Nothing(TestPlan.Missing(place, projects)));
+    /// <param name="confinementOf">Where a file's text may go: the model is shown the tests that are there, too.</param>
+    public Task<ActionOutcome> WriteTestsAsync(
+        ActionPlace place, WorkspaceProjects projects, Func<DocumentPath, Confinement> confinementOf, string related, Action<ActionStep> step, CancellationToken cancellation)
+    {
+        if (TestPlan.For(place, projects) is not { } plan) return Task.FromResult<ActionOutcome>(new ActionOutcome.Nothing(TestPlan.Missing(place, projects)));
+        bool stays = place.Confinement is Confinement.ThisMachine || confinementOf(plan.Scope.File.Document) is Confinement.ThisMachine;
+        return RunAsync(plan, place with { Confinement = stays ? Confinement.ThisMachine : Confinement.None }, related, step, cancellation);
+    }
 
     private async Task<ActionOutcome> RunAsync(EditPlan plan, ActionPlace place, string related, Action<ActionStep> step, CancellationToken cancellation)
     {
