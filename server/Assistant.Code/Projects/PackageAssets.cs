@@ -13,6 +13,9 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
     /// <summary>The assemblies that a build loads into the compiler: analyzers, and source generators among them.</summary>
     public ImmutableArray<string> Analyzers { get; init; } = [];
 
+    /// <summary>Packages that the last restore looked for in vain; <see cref="Missing"/> says so, too.</summary>
+    public ImmutableArray<string> Lost { get; init; } = [];
+
     /// <summary>Source files that packages bring to be compiled with the project.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
@@ -34,6 +37,11 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
 
     /// <summary>Whether a project names packages and was never restored.</summary>
     public static bool IsUnrestored(CodeProject project) => !project.Packages.IsEmpty && !File.Exists(project.AssetsFile);
+
+    /// <summary>The sentence that packages were not found.</summary>
+    public static string NotFound(ImmutableArray<string> lost) => lost is [var only]
+        ? $"The package {only} was not found by the last restore; correct its name or version, or add its source, and run `dotnet restore`."
+        : $"The packages {string.Join(", ", lost.SkipLast(1))} and {lost[^1]} were not found by the last restore; correct their names or versions, or add their source, and run `dotnet restore`.";
 
     private static PackageAssets Lacking(string sentence) => None with { Missing = [sentence] };
 
@@ -59,8 +67,9 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
             }
         }
 
-        if (NotFound(root, target.Name) is { Count: > 0 } lost) missing.Add(SentenceOf(lost));
-        return new PackageAssets(assemblies.ToImmutable(), Frameworks(root, target), [.. missing.Distinct(StringComparer.Ordinal)]) { Analyzers = analyzers.ToImmutable(), Sources = sources.ToImmutable() };
+        var lost = LostIn(root, target.Name);
+        if (!lost.IsEmpty) missing.Add(NotFound(lost));
+        return new PackageAssets(assemblies.ToImmutable(), Frameworks(root, target), [.. missing.Distinct(StringComparer.Ordinal)]) { Analyzers = analyzers.ToImmutable(), Sources = sources.ToImmutable(), Lost = lost };
     }
 
     private static IEnumerable<string> SourcesIn(JsonElement library) => !library.TryGetProperty("contentFiles", out var files) ? [] : files.EnumerateObject()
@@ -72,17 +81,13 @@ internal sealed record PackageAssets(ImmutableArray<string> Assemblies, Immutabl
 
     // A restore writes what it could choose even where it failed for the rest. NU1100 to NU1103: no such package, or no such version of it.
     // The SDK asks by itself for the analyzers of its linker, which declare nothing.
-    private static List<string> NotFound(JsonElement root, string target) =>
+    private static ImmutableArray<string> LostIn(JsonElement root, string target) =>
     [
         .. (from log in root.TryGetProperty("logs", out var logs) ? logs.EnumerateArray().ToList() : []
             where Text(log, "level") == "Error" && Text(log, "code") is "NU1100" or "NU1101" or "NU1102" or "NU1103"
             where Text(log, "libraryId") != "Microsoft.NET.ILLink.Analyzers" && IsAbout(target, log)
             select Text(log, "libraryId")).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase),
     ];
-
-    private static string SentenceOf(List<string> lost) => lost is [var only]
-        ? $"The package {only} was not found by the last restore; correct its name or version, or add its source, and run `dotnet restore`."
-        : $"The packages {string.Join(", ", lost.SkipLast(1))} and {lost[^1]} were not found by the last restore; correct their names or versions, or add their source, and run `dotnet restore`.";
 
     private static bool IsAbout(string target, JsonElement log) =>
         !log.TryGetProperty("targetGraphs", out var graphs) || Strings(graphs).Any(g => Plain(g.Split('/')[0]) == Plain(target));

@@ -40,6 +40,8 @@ internal sealed class ProjectCompiler(ReferenceAssemblies frameworks, MetadataRe
     /// <summary>What a project itself refers to and was not found, one sentence each.</summary>
     public ImmutableArray<string> MissingOf(CodeProject project) => References(project).Missing;
 
+    public ImmutableArray<string> LostPackagesOf(CodeProject project) => Restored(project).Assets.Lost;
+
     private List<SyntaxTree> Trees(CodeProject project, CSharpParseOptions parsing, Sources sources, CancellationToken cancellation)
     {
         // An evaluated project has those of packages among its own.

@@ -13,6 +13,7 @@ public sealed record ProjectHealth(int Resolved, ImmutableArray<string> Sentence
     {
         var compiler = ProjectCompiler.Installed();
         var sentences = new List<string>(projects.Problems);
+        var lost = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
         var unrestored = projects.Projects.Where(PackageAssets.IsUnrestored).Select(p => p.Name).ToList();
         int resolved = 0;
         foreach (var project in projects.Projects)
@@ -20,10 +21,14 @@ public sealed record ProjectHealth(int Resolved, ImmutableArray<string> Sentence
             cancellation.ThrowIfCancellationRequested();
             var missing = compiler.MissingOf(project);
             if (missing.IsEmpty) resolved++;
-            // Of many that need the same command, each by itself would be a list that nobody reads.
+            // Of many that need the same command, each by itself would be a list that nobody reads; and so would the packages of each project.
+            var own = compiler.LostPackagesOf(project);
+            lost.UnionWith(own);
+            if (!own.IsEmpty) missing = missing.Remove(PackageAssets.NotFound(own));
             sentences.AddRange(unrestored.Count > 1 && unrestored.Contains(project.Name) ? missing.Where(m => !IsAboutRestore(m, project)) : missing);
         }
 
+        if (lost.Count > 0) sentences.Add(PackageAssets.NotFound([.. lost]));
         if (unrestored.Count > 1) sentences.Insert(0, Unrestored(unrestored, projects.Projects.Length));
         return new ProjectHealth(resolved, [.. sentences.Distinct(StringComparer.Ordinal)]);
     }

@@ -41,6 +41,18 @@ public sealed class ProjectCompilerTests
     }
 
     [Fact]
+    public void Packages_that_several_projects_lack_are_one_sentence_about_the_folder()
+    {
+        using var folder = new TemporaryFolder(string.Concat(new[] { "A", "B" }.Select(name =>
+            $"//- {name}/{name}.csproj\n<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>\n"
+            + $"//- {name}/obj/project.assets.json\n{{ \"version\": 3, \"targets\": {{ \"net10.0\": {{}} }}, \"libraries\": {{}}, \"logs\": ["
+            + $"{{ \"code\": \"NU1101\", \"level\": \"Error\", \"libraryId\": \"Both\" }}, {{ \"code\": \"NU1101\", \"level\": \"Error\", \"libraryId\": \"Only{name}\" }} ] }}\n")));
+        var health = ProjectHealth.Of(ProjectDiscovery.Load(folder.Path, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        Assert.Equal(["The packages Both, OnlyA and OnlyB were not found by the last restore; correct their names or versions, or add their source, and run `dotnet restore`."], health.Sentences);
+        Assert.Equal(0, health.Resolved);
+    }
+
+    [Fact]
     public void Projects_that_one_command_restores_are_one_sentence()
     {
         using var folder = new TemporaryFolder(string.Concat(new[] { "A", "B", "C", "D" }.Select(name =>
