@@ -68,10 +68,17 @@ public sealed class UnresolvedCodeTests
     public void Nor_is_what_a_type_brings_that_only_friends_see()
     {
         var fixture = SemanticFixture.Parse("using static Patterns; " + Source.Replace("$1", "", StringComparison.Ordinal), ["`Zoo` is not restored."]);
-        var library = fixture.Base.Compilation.WithAssemblyName("Library").RemoveAllSyntaxTrees().AddSyntaxTrees(CSharpSyntaxTree.ParseText(
-            "internal class Patterns { public static int Hours; }", (CSharpParseOptions)fixture.Tree.Options, cancellationToken: TestContext.Current.CancellationToken));
-        var sees = SemanticBase.Of(fixture.Base.Project, fixture.Base.Compilation.AddReferences(library.ToMetadataReference()), fixture.Base.Missing);
-        Assert.IsType<CompilerVerdict.Unverified>(Verdict(fixture with { Base = sees }, "size = Hours | 1;"));
+        Assert.IsType<CompilerVerdict.Unverified>(Verdict(Seeing(fixture, "internal class Patterns { public static int Hours; }"), "size = Hours | 1;"));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"NAME\")]", false)]
+    public void A_friend_sees_all_overloads(string friends, bool isUnsure)
+    {
+        var fixture = SemanticFixture.Parse("partial class Desk { void Run() { $0 } }");
+        string library = friends.Replace("NAME", fixture.Base.Compilation.AssemblyName, StringComparison.Ordinal) + " public class Pen { public Pen(string ink) { } internal Pen(int size) { } }";
+        Check(Verdict(Seeing(fixture, library), "_ = new Pen(1, 2);"), isUnsure);
     }
 
     // One slip of the fingers away from what is there.
@@ -91,9 +98,17 @@ public sealed class UnresolvedCodeTests
         Assert.Equal("_ = await Next().ConfigureAwait(false);", Assert.IsType<CompilerVerdict.Repaired>(Verdict(Cage, "_ = await Next().ConfigureAwxit(false);")).Text);
     }
 
-    private static void Check(string source, string text, bool isUnsure)
+    private static SemanticFixture Seeing(SemanticFixture fixture, string source)
     {
-        var verdict = Verdict(source, text);
+        var library = fixture.Base.Compilation.WithAssemblyName("Library").RemoveAllSyntaxTrees().AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)fixture.Tree.Options, cancellationToken: TestContext.Current.CancellationToken));
+        return fixture with { Base = SemanticBase.Of(fixture.Base.Project, fixture.Base.Compilation.AddReferences(library.ToMetadataReference()), fixture.Base.Missing) };
+    }
+
+    private static void Check(string source, string text, bool isUnsure) => Check(Verdict(source, text), isUnsure);
+
+    private static void Check(CompilerVerdict verdict, bool isUnsure)
+    {
         if (isUnsure) Assert.IsType<CompilerVerdict.Unverified>(verdict);
         else Assert.IsType<CompilerVerdict.Rejected>(verdict);
     }

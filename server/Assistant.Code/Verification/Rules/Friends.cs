@@ -21,7 +21,7 @@ internal static class Friends
 
     private static bool IsInternalElsewhere(ISymbol symbol, Compilation compilation)
     {
-        if (SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly)) return false;
+        if (SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly) || symbol.ContainingAssembly?.GivesAccessTo(compilation.Assembly) == true) return false;
         for (var at = symbol; at is not null and not INamespaceSymbol; at = at.ContainingType)
         {
             if (at.DeclaredAccessibility is Accessibility.Private) return false;
