@@ -29,6 +29,9 @@ public sealed record ProviderSettings
     /// <summary>Headers that every call carries, for gateways; never secrets.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
+    /// <summary>Tokens that a prompt and its answer may take together: the window of the models there.</summary>
+    public int? ContextTokens { get; init; }
+
     /// <summary>Milliseconds that one call may take in all.</summary>
     public int? TimeoutMs { get; init; }
 

@@ -23,6 +23,7 @@ internal static class ProviderOptionsOf
             Model = settings.Model,
             ChatModel = settings.ChatModel,
             Headers = settings.Headers ?? options.Headers,
+            ContextTokens = settings.ContextTokens ?? options.ContextTokens,
             Timeout = settings.TimeoutMs is { } ms ? TimeSpan.FromMilliseconds(ms) : options.Timeout,
             Locality = settings.Local is { } local ? (local ? Locality.Local : Locality.Cloud) : null,
         };

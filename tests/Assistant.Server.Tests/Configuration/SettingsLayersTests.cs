@@ -83,6 +83,7 @@ public sealed class SettingsLayersTests
     [InlineData("""{ "routes": { "explain": ["grok"] } }""", "`routes.explain` names the provider \"grok\", which does not exist; add it to `providers` or remove it.")]
     [InlineData("""{ "providers": { "x": { "kind": "magic" } } }""", "`providers.x.kind` is \"magic\"; it must be one of anthropic, openai, ollama, llama.cpp, openai-compatible, embedded.")]
     [InlineData("""{ "providers": { "x": { "kind": "openai", "baseUrl": "localhost" } } }""", "`providers.x.baseUrl` is \"localhost\"; it must be a full http or https address such as http://127.0.0.1:1234/v1.")]
+    [InlineData("""{ "providers": { "ollama": { "contextTokens": 5 } } }""", "`providers.ollama.contextTokens` must be at least 512.")]
     [InlineData("""{ "providers": { "claude": { "connectTimeoutMs": 5 } } }""", "`providers.claude.connectTimeoutMs` must be between 50 and 60000.")]
     [InlineData("""{ "providers": { "claude": { "caFile": "ca.pem" } } }""", "`providers.claude.caFile` must be the full path of a file; it is \"ca.pem\".")]
     [InlineData("""{ "providers": { "claude": { "headers": { "Authorization": "x" } } } }""", "`providers.claude.headers.Authorization` would hold a secret in a settings file; use `apiKeyEnv` or `assistant-lsp login claude`.")]
@@ -127,6 +128,14 @@ public sealed class SettingsLayersTests
         };
         Assert.Equal(expected, ProviderOptionsOf.Connection(Combine(User(Json)).Settings.Providers["team"]));
         Assert.Equal(new ConnectionOptions(), ProviderOptionsOf.Connection(new ProviderSettings()));
+    }
+
+    [Fact]
+    public void A_window_is_set_for_each_provider_and_is_that_of_its_kind_otherwise()
+    {
+        var providers = Combine(User("""{ "providers": { "ollama": { "contextTokens": 32768 } } }""")).Settings.Providers;
+        var complete = ProviderDefaults.Complete(providers);
+        Assert.Equal((32_768, 4_096), (ProviderOptionsOf.Settings("ollama", complete["ollama"]).ContextTokens, ProviderOptionsOf.Settings("llamacpp", complete["llamacpp"]).ContextTokens));
     }
 
     [Theory]

@@ -19,6 +19,7 @@ internal static partial class SettingsSchema
         ["BudgetSettings.perDayUsd"] = (0, null),
         ["BudgetSettings.completionsPerMinute"] = (0, null),
         ["PredictionEndpointSettings.port"] = (1024, 65_535),
+        ["ProviderSettings.contextTokens"] = (512, null),
         ["ProviderSettings.timeoutMs"] = (100, 600_000),
         ["ProviderSettings.connectTimeoutMs"] = (50, 60_000),
     };
