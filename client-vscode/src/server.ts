@@ -20,6 +20,7 @@ export class Server {
     private readonly onStatus: (status: ServerStatus) => void, private readonly onStarted: () => Promise<void>) { }
 
   start(): void {
+    if (this.client) return; // Two restarts at once would leave a server behind that nobody stops.
     const startedAt = Date.now();
     const client = this.client = new QuietClient('assistant', 'Assistant', this.program(), {
       documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
