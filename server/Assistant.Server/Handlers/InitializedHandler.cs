@@ -14,12 +14,18 @@ internal sealed class InitializedHandler(Session session, CloudQuestion question
         session.Folders.Change(SessionFolders.In(session.Hello), []);
         session.Status.Touch();
         SettingsReport.Write(session);
+        session.Background.Start(_ => Task.Run(ReportFolders, CancellationToken.None));
 
         await Registrations.AnnounceAsync(session, cancellation);
         await EditorSettings.PullAsync(session, cancellation);
         session.Endpoint.Apply();
         question.Raise();
         await Task.WhenAll(WarmUp.RunAsync(session.Core.Switchboard, cancellation), FollowAsync(keys, cancellation));
+    }
+
+    private void ReportFolders()
+    {
+        foreach (string problem in WritableFolders.Problems(session.Core.Folders)) Lsp.ClientExtensions.LogMessage(session.Client, Lsp.MessageType.Warning, problem);
     }
 
     // Of login and logout in a terminal, for as long as the session lasts.

@@ -15,6 +15,18 @@ public sealed class DoctorCommandTests
             "--  lmstudio   switched off in the settings; remove `providers.lmstudio.enabled` to use it.");
     }
 
+    [Fact] // as on a full disk
+    public async Task A_folder_that_takes_no_files_says_what_is_lost()
+    {
+        await using var run = new CommandRun();
+        run.Write("cache", "no folder");
+        var result = await run.RunAsync("doctor");
+        string line = Assert.Single(result.Out.Split('\n'), l => l.Contains("takes no files", StringComparison.Ordinal));
+        Assert.StartsWith($"!!  folders    {Path.Combine(run.Home, "cache")} takes no files (", line, StringComparison.Ordinal);
+        Assert.EndsWith("), so every start reads the whole workspace anew; free some space, or let your user write there.", line.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(1, result.Code);
+    }
+
     [Fact]
     public async Task A_model_that_is_missing_says_how_to_fetch_it()
     {

@@ -29,6 +29,7 @@ internal static class DoctorCommand
             await SdkCheck.RunAsync(cancellation),
         };
         findings.AddRange(SettingsCheck.Run(core.Settings.Current));
+        findings.AddRange(FoldersCheck.Run(context.Folders));
         findings.AddRange(await WorkspaceCheck.RunAsync(core.Index, root, cancellation));
         findings.AddRange(ProjectsCheck.Run(root, cancellation));
         findings.AddRange(SecretsCheck.Run(new SecretsFile(context.Folders.Config)));
