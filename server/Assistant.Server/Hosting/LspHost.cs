@@ -24,7 +24,8 @@ internal static class LspHost
         await using var core = Core.Create(folders, launch.Config ?? folders.SettingsFile, indexing, time, log.For<Core>());
 
         var dispatcher = new Lsp.Dispatcher(json, time, log.For<Lsp.Dispatcher>());
-        dispatcher.OnRead("initialize", new InitializeHandler(core, connection, indexing, dispatcher, log));
+        await using var hello = new InitializeHandler(core, connection, indexing, dispatcher, log);
+        dispatcher.OnRead("initialize", hello);
 
         if (launch.ClientProcessId is { } id) parent.Watch(id);
         var server = new Lsp.LanguageServer(connection, dispatcher, parent, time, log.For<Lsp.LanguageServer>());

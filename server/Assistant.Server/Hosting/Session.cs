@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Assistant.Server;
 
 /// <summary>One client's session, from its <c>initialize</c> on: what it declared, its documents and folders, what it is shown.</summary>
-internal sealed class Session : IDisposable
+internal sealed class Session : IAsyncDisposable
 {
     public Session(Core core, Lsp.IClient client, Lsp.InitializeParams hello, IndexBoard indexing, ILogger<PredictionEndpoint> log)
     {
@@ -60,9 +60,10 @@ internal sealed class Session : IDisposable
 
     public SessionActions Actions { get; }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         Background.Dispose();
+        await Endpoint.DisposeAsync();
         Board.Dispose();
         Status.Dispose();
     }

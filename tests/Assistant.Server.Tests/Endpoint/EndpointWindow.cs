@@ -110,8 +110,7 @@ internal sealed class EndpointWindow : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await Session.Endpoint.DisposeAsync();
-        Session.Dispose();
+        await Session.DisposeAsync();
         await core.DisposeAsync();
         foreach (var server in servers) await server.DisposeAsync();
     }
