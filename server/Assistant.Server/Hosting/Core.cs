@@ -17,7 +17,7 @@ internal sealed class Core : IAsyncDisposable
     private readonly Lazy<SemanticWorkspace> semantics;
     private readonly Lazy<DocumentVerifier> verifier;
     private readonly Lazy<ActionTools> actions;
-    private CompletionPolicy? policy;
+    private volatile CurrentPolicy? policy;
     private volatile bool isTrusted;
 
     private Core(UserFolders folders, SettingsStore settings, WorkspaceIndex index, TimeProvider time, ILogger log)
@@ -64,7 +64,17 @@ internal sealed class Core : IAsyncDisposable
     public ActionTools Actions => actions.Value;
 
     /// <summary>What the user allows for ghost text, as of now.</summary>
-    public CompletionPolicy CompletionPolicy => Volatile.Read(ref policy) ?? FirstPolicy();
+    public CompletionPolicy CompletionPolicy
+    {
+        get
+        {
+            var now = Settings.Settings;
+            if (policy is { } known && ReferenceEquals(known.Of, now)) return known.Policy;
+            var made = PolicyOf(now);
+            policy = new(now, made);
+            return made;
+        }
+    }
 
     public static Core Create(UserFolders folders, string settingsFile, IIndexObserver observer, TimeProvider time, ILogger log)
     {
@@ -101,16 +111,8 @@ internal sealed class Core : IAsyncDisposable
 
     private void Apply()
     {
-        Volatile.Write(ref policy, PolicyOf(Settings.Settings));
         if (switchboard.IsValueCreated) Switchboard.Refresh();
         if (semantics.IsValueCreated) Semantics.TrustChanged();
-    }
-
-    // Only into the empty place: settings that changed meanwhile are newer.
-    private CompletionPolicy FirstPolicy()
-    {
-        var first = PolicyOf(Settings.Settings);
-        return Interlocked.CompareExchange(ref policy, first, null) ?? first;
     }
 
     private static CompletionPolicy PolicyOf(Settings settings) => new(
@@ -130,4 +132,6 @@ internal sealed class Core : IAsyncDisposable
     private FolderSnapshot? FolderOf(string workspace) => index.Snapshot.Folders.FirstOrDefault(f => f.Root == workspace);
 
     private TokenIndex TokensOf(string workspace) => FolderOf(workspace)?.Tokens ?? TokenIndex.Empty;
+
+    private sealed record CurrentPolicy(Settings Of, CompletionPolicy Policy);
 }
