@@ -18,14 +18,15 @@ internal sealed class EditRunner(Session session)
 
         if (await ProposeAsync(request, token, cancellation) is not { } proposal) return;
         if (proposal.Caution is { } caution && !await MayAsync(proposal, caution, cancellation)) return;
-        if (WorkspaceEdits.Stale(session, proposal) is { } stale)
+        var open = WorkspaceEdits.Open(session, proposal);
+        if (WorkspaceEdits.Stale(open, proposal) is { } stale)
         {
             Say(stale);
             return;
         }
 
-        var result = await Lsp.ClientExtensions.ApplyEditAsync(session.Client, new(WorkspaceEdits.Write(session, proposal), proposal.Label), cancellation);
-        if (!result.Applied && (WorkspaceEdits.Stale(session, proposal) ?? result.FailureReason) is { } why) Say(why);
+        var result = await Lsp.ClientExtensions.ApplyEditAsync(session.Client, new(WorkspaceEdits.Write(session, open, proposal), proposal.Label), cancellation);
+        if (!result.Applied && (WorkspaceEdits.Stale(WorkspaceEdits.Open(session, proposal), proposal) ?? result.FailureReason) is { } why) Say(why);
         if (result.Applied && session.Abilities.ShowsDocuments && proposal.Elsewhere(request.Document.Path) is { } other)
             await Lsp.ClientExtensions.ShowDocumentAsync(session.Client, new(other.Uri, TakeFocus: true), cancellation);
     }
@@ -33,7 +34,8 @@ internal sealed class EditRunner(Session session)
     public async Task<Lsp.WorkspaceEdit?> ResolveAsync(ActionRequest request, CancellationToken cancellation)
     {
         if (await ProposeAsync(request, null, cancellation) is not { } proposal) return null;
-        if (WorkspaceEdits.Stale(session, proposal) is not { } stale) return WorkspaceEdits.Write(session, proposal);
+        var open = WorkspaceEdits.Open(session, proposal);
+        if (WorkspaceEdits.Stale(open, proposal) is not { } stale) return WorkspaceEdits.Write(session, open, proposal);
         Say(stale);
         return null;
     }
