@@ -16,6 +16,19 @@ public sealed record ActionArgument(
     IReadOnlyList<ActionDiagnostic>? Diagnostics = null,
     ActionDiagnostic? Diagnostic = null)
 {
+    /// <exception cref="Lsp.LspException">It has another shape; the message names whose it is.</exception>
+    public static ActionArgument Read(JsonElement json, string whose)
+    {
+        try
+        {
+            return json.Deserialize(AssistantJson.Default.ActionArgument)!;
+        }
+        catch (JsonException e)
+        {
+            throw new Lsp.LspException(Lsp.ErrorCodes.InvalidParams, $"The argument of `{whose}` does not fit: {e.Message}");
+        }
+    }
+
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, AssistantJson.Default.ActionArgument);
 }
 

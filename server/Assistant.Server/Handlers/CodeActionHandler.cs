@@ -60,8 +60,7 @@ internal sealed class CodeActionResolveHandler(Session session) : Lsp.IHandler<L
     public async Task<Lsp.CodeAction> HandleAsync(Lsp.CodeAction request, CancellationToken cancellation)
     {
         if (request.Edit is not null || request.Data is not { ValueKind: JsonValueKind.Object } data) return request;
-        var argument = data.Deserialize(AssistantJson.Default.ActionArgument)!;
-        return await session.Actions.ResolveAsync(argument, cancellation) is { } edit ? request with { Edit = edit, Data = null } : request;
+        return await session.Actions.ResolveAsync(ActionArgument.Read(data, "codeAction/resolve"), cancellation) is { } edit ? request with { Edit = edit, Data = null } : request;
     }
 }
 

@@ -42,18 +42,8 @@ internal sealed partial class ExecuteCommandHandler(Session session, ILogger<Exe
     private static string? Text(Lsp.ExecuteCommandParams request, int place) =>
         request.Arguments is { } given && given.Count > place && given[place].ValueKind is JsonValueKind.String ? given[place].GetString() : null;
 
-    private static ActionArgument Argument(Lsp.ExecuteCommandParams request)
-    {
-        if (request.Arguments is not [{ ValueKind: JsonValueKind.Object } argument, ..]) return new ActionArgument();
-        try
-        {
-            return argument.Deserialize(AssistantJson.Default.ActionArgument) ?? new ActionArgument();
-        }
-        catch (JsonException e)
-        {
-            throw new Lsp.LspException(Lsp.ErrorCodes.InvalidParams, $"The argument of `{request.Command}` does not fit: {e.Message}");
-        }
-    }
+    private static ActionArgument Argument(Lsp.ExecuteCommandParams request) =>
+        request.Arguments is [{ ValueKind: JsonValueKind.Object } argument, ..] ? ActionArgument.Read(argument, request.Command) : new ActionArgument();
 
     [LoggerMessage(LogLevel.Debug, "Ghost text of {Provider} was accepted")]
     private static partial void Accepted(ILogger log, string provider);

@@ -6,7 +6,9 @@ namespace Assistant.Server;
 /// <summary>JSON of our own messages: <c>assistant/status</c> and what commands print with <c>--json</c>.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ServerStatus))]
 [JsonSerializable(typeof(CompletionReport))]
 [JsonSerializable(typeof(SetModeParams))]

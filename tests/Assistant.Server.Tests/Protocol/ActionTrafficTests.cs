@@ -263,6 +263,29 @@ public sealed class ActionTrafficTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_takes_no_files_is_said_in_the_log()
+    {
+        await File.WriteAllTextAsync(Path.Combine(home, "state"), "no folder", Cancellation);
+        await Open();
+        while (!Sent("window/logMessage").Exists(IsAboutState)) await server.Ask("assistant/providers", (JsonNode?)null, Cancellation);
+        await Close();
+
+        bool IsAboutState(JsonNode message) => ((string)message["params"]!["message"]!).StartsWith($"{Path.Combine(home, "state")} takes no files (", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "range": {} }""")]
+    [InlineData("""{ "diagnostics": [{ "message": "no" }] }""")]
+    public async Task An_argument_of_another_shape_is_refused_and_no_bug(string argument)
+    {
+        await Open();
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            server.Ask("workspace/executeCommand", $$"""{ "command": "assistant.document", "arguments": [{{argument}}] }""", Cancellation));
+        Assert.Contains("\"code\":-32602", refusal.Message, StringComparison.Ordinal);
+        await Close();
+    }
+
+    [Fact]
     public async Task Without_a_test_project_it_is_one_sentence_that_says_how_to_make_one()
     {
         await Open();
