@@ -6,7 +6,8 @@ namespace Assistant.Lsp;
 /// <summary>
 /// The method table, and the one place that catches bugs. Writes run in the lane, one after the other in message order; reads start there and
 /// go on concurrently; every request is answered exactly once. The message loop only puts work into the lane: whatever holds that up, the loop
-/// still hears of cancelling and of the end, and still answers in time what has a limit.
+/// still hears of cancelling and of the end, and still answers in time what has a limit. The lane has no bound: a write that is dropped would leave
+/// us with another text than the editor has, a loop that waits would be deaf, and what people type meanwhile is little.
 /// </summary>
 public sealed class Dispatcher(JsonSerializerOptions json, TimeProvider time, ILogger<Dispatcher> log)
 {

@@ -5,7 +5,7 @@ namespace Assistant.Server;
 /// <summary>The workspace folders that a client has open. Only files on disk count; what an editor makes up is left to it.</summary>
 internal sealed class SessionFolders(Core core)
 {
-    private readonly List<string> roots = []; // of the message loop alone
+    private readonly List<string> roots = []; // of the dispatcher's lane alone
 
     /// <summary>The folders of <c>initialize</c>, in any of the three ways in which clients have named them over the years.</summary>
     public static IEnumerable<string> In(Lsp.InitializeParams hello) =>
