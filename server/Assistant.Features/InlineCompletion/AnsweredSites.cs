@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace Assistant.Features;
 
 /// <summary>
@@ -20,7 +23,7 @@ internal sealed class AnsweredSites(TimeProvider time)
         lock (gate)
         {
             var oldest = time.GetTimestamp() - (long)(Lifetime.TotalSeconds * time.TimestampFrequency);
-            return entries.FirstOrDefault(e => e.At >= oldest && IsSame(e.Site, site))?.Shown;
+            return entries.FirstOrDefault(e => e.At >= oldest && e.IsAt(site))?.Shown;
         }
     }
 
@@ -28,15 +31,22 @@ internal sealed class AnsweredSites(TimeProvider time)
     {
         lock (gate)
         {
-            if (entries.First?.Value is { } last && IsSame(last.Site, site)) entries.RemoveFirst();
-            entries.AddFirst(new Entry(site, shown, time.GetTimestamp()));
+            if (entries.First?.Value is { } last && last.IsAt(site)) entries.RemoveFirst();
+            entries.AddFirst(new Entry(Place.Of(site), Digest(site.Text), shown, time.GetTimestamp()));
             if (entries.Count > Most) entries.RemoveLast();
         }
     }
 
-    private static bool IsSame(CompletionSite a, CompletionSite b) =>
-        a.Cursor == b.Cursor && a.Text.Length == b.Text.Length && a.Path == b.Path && a.Workspace == b.Workspace && a.Selected == b.Selected
-        && string.Equals(a.Text, b.Text, StringComparison.Ordinal);
+    private static byte[] Digest(string text) => SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan()));
 
-    private sealed record Entry(CompletionSite Site, Suggestion.Shown Shown, long At);
+    private readonly record struct Place(string Workspace, string Path, int Cursor, int Length, SelectedEntry? Selected)
+    {
+        public static Place Of(CompletionSite site) => new(site.Workspace, site.Path, site.Cursor, site.Text.Length, site.Selected);
+    }
+
+    // The text by its digest alone: thirty texts of a large file would be more than the index of its workspace.
+    private sealed record Entry(Place Place, byte[] Digest, Suggestion.Shown Shown, long At)
+    {
+        public bool IsAt(CompletionSite site) => Place == Place.Of(site) && Digest.AsSpan().SequenceEqual(AnsweredSites.Digest(site.Text));
+    }
 }
