@@ -53,9 +53,6 @@ internal sealed partial class EndpointServer(IReadOnlyList<EndpointRoute> routes
             await kestrel.StopAsync(new CancellationToken(canceled: true)); // what is under way is cut off: its callers are leaving as well
             kestrel.Dispose();
         }
-
-        stopping.Dispose();
-        places.Dispose();
     }
 
     HttpContext IHttpApplication<HttpContext>.CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
