@@ -126,7 +126,7 @@ public sealed class ActionTrafficTests : IAsyncDisposable
         await Open();
         await Run("assistant.explain", "");
         string text = "";
-        while (!text.Contains("---\n", StringComparison.Ordinal))
+        while (!(text.Contains("---\n", StringComparison.Ordinal) && text.Contains("](file:", StringComparison.Ordinal))) // complete, and so is the index
         {
             await server.Ask("assistant/providers", (JsonNode?)null, Cancellation);
             if (Sent("window/showDocument") is not [var shown, ..]) continue;
