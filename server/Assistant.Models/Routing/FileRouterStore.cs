@@ -27,7 +27,11 @@ public sealed class FileRouterStore(string path) : IRouterStore
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SavedRouterState))]
 [JsonSerializable(typeof(NetworkNote))]
 internal sealed partial class RoutingJson : JsonSerializerContext;

@@ -1,7 +1,7 @@
 namespace Assistant.Models;
 
 /// <summary>The router's state as it is kept over restarts, in wall-clock time. Never who serves: that is decided per request.</summary>
-public sealed record SavedRouterState(IReadOnlyList<SavedScope> Scopes, Spent Spent)
+public sealed record SavedRouterState(IReadOnlyList<SavedScope?> Scopes, Spent Spent)
 {
     // A rate limit or an empty account is known until its time; any other news of an outage grows old.
     private static readonly TimeSpan NewsGrowOld = TimeSpan.FromMinutes(10);
@@ -16,7 +16,7 @@ public sealed record SavedRouterState(IReadOnlyList<SavedScope> Scopes, Spent Sp
 
     /// <summary>The breakers that still mean something at <paramref name="now"/>.</summary>
     public IEnumerable<KeyValuePair<Scope, BreakerState>> Breakers(DateTimeOffset now) =>
-        from s in Scopes
+        from s in Scopes.OfType<SavedScope>()
         where s.Cause.Kind is FailureKind.RateLimited or FailureKind.NoQuota ? s.OpenUntil > now : now - s.OpenedAt < NewsGrowOld
         select KeyValuePair.Create(new Scope(s.Kind, s.Name), new BreakerState
         {

@@ -6,6 +6,7 @@ public sealed class Spending(TimeProvider time)
     private readonly Lock gate = new();
     private readonly SlidingCount completions = new(TimeSpan.FromMinutes(1));
     private Spent today = new(DateOnly.MinValue, 0);
+    private decimal unsaved; // of today, and of this process alone
 
     public SpendingView View
     {
@@ -13,15 +14,6 @@ public sealed class Spending(TimeProvider time)
         {
             var now = time.GetUtcNow();
             lock (gate) return new(Today_NeedsLock().Usd, completions.At(now));
-        }
-    }
-
-    /// <summary>The day's sum, to be kept over restarts.</summary>
-    public Spent Today
-    {
-        get
-        {
-            lock (gate) return Today_NeedsLock();
         }
     }
 
@@ -33,23 +25,29 @@ public sealed class Spending(TimeProvider time)
 
     public void Add(decimal usd)
     {
-        lock (gate) today = new(Today_NeedsLock().Day, today.Usd + usd);
+        lock (gate)
+        {
+            today = new(Today_NeedsLock().Day, today.Usd + usd);
+            unsaved += usd;
+        }
     }
 
-    /// <summary>Takes over what this and other editors had spent by then.</summary>
-    public void Restore(Spent saved)
+    /// <summary>Adds what was spent here since the last call to what this and other editors had spent by then. The sum is to be kept in its place.</summary>
+    public Spent Join(Spent saved)
     {
         lock (gate)
         {
             var spent = Today_NeedsLock();
-            if (saved.Day == spent.Day && saved.Usd > spent.Usd) today = saved;
+            decimal together = saved.Day == spent.Day ? saved.Usd + unsaved : 0;
+            unsaved = 0;
+            return today = spent with { Usd = Math.Max(spent.Usd, together) };
         }
     }
 
     private Spent Today_NeedsLock()
     {
         var day = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        if (today.Day != day) today = new(day, 0);
+        if (today.Day != day) (today, unsaved) = (new(day, 0), 0);
         return today;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class StateKeeper : IDisposable
         this.store = store;
         var saved = store.Load();
         services.Memory.Breakers.Restore(saved.Breakers(services.Time.GetUtcNow()));
-        services.Memory.Spending.Restore(saved.Spent);
+        services.Memory.Spending.Join(saved.Spent);
         timer = services.Time.CreateTimer(_ => Save(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -34,6 +34,7 @@ internal sealed class StateKeeper : IDisposable
     private void Save()
     {
         Interlocked.Exchange(ref pending, 0);
-        store.Save(SavedRouterState.Of(services.Memory.Breakers.Snapshot, services.Memory.Spending.Today));
+        var spent = services.Memory.Spending.Join(store.Load().Spent); // other editors have written meanwhile
+        store.Save(SavedRouterState.Of(services.Memory.Breakers.Snapshot, spent));
     }
 }

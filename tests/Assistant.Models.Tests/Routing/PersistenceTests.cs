@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Assistant.Models.Tests;
 
 public sealed class PersistenceTests : IDisposable
@@ -33,10 +35,25 @@ public sealed class PersistenceTests : IDisposable
         Assert.Equal("local: ok", bench.Ask());
     }
 
-    [Fact]
-    public void A_damaged_file_is_no_obstacle()
+    [Fact] // each window has a server of its own, and the user one budget
+    public void What_several_editors_spend_adds_up()
     {
-        File.WriteAllText(Path.Combine(folder, "router.json"), "{ not json");
+        using var first = Bench();
+        using var second = Bench();
+        decimal one = SpentAfter(first);
+        Assert.True(one > 0);
+        Assert.Equal(2 * one, SpentAfter(second));
+        Assert.Equal(3 * one, SpentAfter(first));
+    }
+
+    [Theory]
+    [InlineData("{ not json")]
+    [InlineData("{}")]
+    [InlineData("""{ "scopes": [null], "spent": { "day": "2026-11-30", "usd": 1 } }""")]
+    [InlineData("""{ "scopes": [], "spent": null }""")]
+    public void A_damaged_file_is_no_obstacle(string damage)
+    {
+        File.WriteAllText(Path.Combine(folder, "router.json"), damage);
         using var bench = Bench();
         Assert.Equal("claude: ok", bench.Ask());
     }
@@ -65,6 +82,13 @@ public sealed class PersistenceTests : IDisposable
 
         using var later = second.TryEnter(scope);
         Assert.NotNull(later);
+    }
+
+    private decimal SpentAfter(RouterBench bench)
+    {
+        bench.Ask();
+        bench.Time.Advance(TimeSpan.FromSeconds(2));
+        return (decimal)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "router.json")))!["spent"]!["usd"]!;
     }
 
     private RouterBench Bench(Func<RoutingSettings, RoutingSettings>? settings = null) =>
