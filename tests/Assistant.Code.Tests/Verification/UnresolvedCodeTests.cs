@@ -68,7 +68,10 @@ public sealed class UnresolvedCodeTests
     public void Nor_is_what_a_type_brings_that_only_friends_see()
     {
         var fixture = SemanticFixture.Parse("using static Patterns; " + Source.Replace("$1", "", StringComparison.Ordinal), ["`Zoo` is not restored."]);
-        Assert.IsType<CompilerVerdict.Unverified>(Verdict(Seeing(fixture, "internal class Patterns { public static int Hours; }"), "size = Hours | 1;"));
+        var sees = Seeing(fixture, "internal class Patterns { public static int Hours; } public class Pen { internal int[] Tips = []; }");
+        Check(Verdict(sees, "size = Hours | 1;"), isUnsure: true);
+        Assert.IsNotType<CompilerVerdict.Rejected>(Verdict(sees, "new Pen().Tips.Should();"));
+        Check(Verdict(sees, "new Pen().Tops.Should();"), isUnsure: false);
     }
 
     [Theory]

@@ -15,6 +15,14 @@ internal static class Friends
     public static bool MayHideAnother(ISymbol callable, Compilation compilation) =>
         callable.ContainingType.GetMembers(callable.Name).Any(m => !m.Equals(callable, SymbolEqualityComparer.Default) && IsInternalElsewhere(m, compilation));
 
+    /// <summary>Whether a type, or what it derives from, has a member of a name that only friends see. Of some calls the compiler does not say that it found one.</summary>
+    public static bool MayHave(INamespaceOrTypeSymbol receiver, string name, Compilation compilation)
+    {
+        for (var at = receiver as ITypeSymbol; at is not null; at = at.BaseType)
+            if (at.GetMembers(name).Any(m => IsInternalElsewhere(m, compilation))) return true;
+        return false;
+    }
+
     /// <summary>Whether an expression names such a member.</summary>
     public static bool AreIn(SyntaxNode expression, SemanticModel model, CancellationToken cancellation) => expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
         .Any(n => model.GetSymbolInfo(n, cancellation) is { CandidateReason: CandidateReason.Inaccessible } info && MayBe(info, model.Compilation));

@@ -22,7 +22,10 @@ internal sealed class MemberRule(BoundText text, Resolution resolution)
         if (Receiver(receiver, cancellation) is not { } type || Finding(name, type, info) is not { } finding) return null;
         // A method that is not there may be an extension from where nothing was found.
         bool mayBeExtension = !resolution.HasAllNames && info.CandidateReason == CandidateReason.None && IsInvoked(name) && receiver is not BaseExpressionSyntax && !IsType(receiver, cancellation);
-        return finding with { IsSuspicion = mayBeExtension || !IsKnown(type) || Friends.AreIn(receiver, text.Model, cancellation) };
+        return finding with
+        {
+            IsSuspicion = mayBeExtension || !IsKnown(type) || Friends.MayHave(type, name.Identifier.ValueText, text.Model.Compilation) || Friends.AreIn(receiver, text.Model, cancellation),
+        };
     }
 
     /// <summary>A member named in an object initializer, which its new object does not have.</summary>
