@@ -12,6 +12,7 @@ public sealed class WorkspaceIndex : IAsyncDisposable
     private readonly List<FolderIndexer> folders = []; // of the background thread alone
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
     private readonly PendingChanges pending;
     private readonly IndexCache cache;
     private readonly WorkspaceLimits limits;
@@ -28,8 +29,16 @@ public sealed class WorkspaceIndex : IAsyncDisposable
     /// <summary>What is known now.</summary>
     public IndexSnapshot Snapshot => snapshot;
 
-    /// <summary>Indexes a folder, too; without effect for one that is indexed already.</summary>
-    public void AddFolder(string root) => Add(() => Open(root));
+    /// <summary>
+    /// Indexes a folder, too; without effect for one that is indexed already. It is in the snapshot at once, still empty: nobody may take a file in it
+    /// for one outside of all folders while the index is busy with others.
+    /// </summary>
+    public void AddFolder(string root)
+    {
+        string full = Full(root);
+        Change(s => s.Folders.Any(f => f.Root == full) ? s : s.With(Empty(full)));
+        Add(() => Open(full));
+    }
 
     public void RemoveFolder(string root) => Add(() => Close(root));
 
@@ -112,18 +121,27 @@ public sealed class WorkspaceIndex : IAsyncDisposable
         var folder = new FolderIndexer(root, cache, limits, Publish, observer.Progress);
         if (folders.Any(f => f.Root == folder.Root)) return;
         folders.Add(folder);
-        Publish(new FolderSnapshot(folder.Root, DeclarationIndex.Empty, TokenIndex.Empty, IndexStage.Listing));
+        Publish(Empty(folder.Root));
         folder.Open(stopping.Token);
     }
 
     private void Close(string root)
     {
-        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        string full = Full(root);
         folders.RemoveAll(f => f.Root == full);
-        snapshot = snapshot.Without(full);
+        Change(s => s.Without(full));
     }
 
-    private void Publish(FolderSnapshot folder) => snapshot = snapshot.With(folder);
+    private void Publish(FolderSnapshot folder) => Change(s => s.With(folder));
+
+    private void Change(Func<IndexSnapshot, IndexSnapshot> change)
+    {
+        lock (gate) snapshot = change(snapshot);
+    }
+
+    private static FolderSnapshot Empty(string root) => new(root, DeclarationIndex.Empty, TokenIndex.Empty, IndexStage.Listing);
+
+    private static string Full(string root) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
     private void Apply(PendingChanges.Batch batch)
     {

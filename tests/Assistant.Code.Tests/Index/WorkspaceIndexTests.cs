@@ -24,6 +24,23 @@ public sealed class WorkspaceIndexTests
         Assert.Equal("Cart.cs", workspace.Index.Snapshot.Find("Total").Single().Site.Path);
     }
 
+    [Fact] // until then a file in it would lie outside of every folder, where what its path excludes is not known
+    public async Task A_folder_is_known_as_soon_as_it_is_added_whatever_the_index_is_busy_with()
+    {
+        using var first = new TemporaryFolder();
+        using var second = new TemporaryFolder();
+        var busy = new BusyObserver();
+        await using var index = new WorkspaceIndex(new IndexCache(Path.Combine(first.Path, "cache"), TimeProvider.System), new WorkspaceLimits(), busy, TimeProvider.System);
+        index.AddFolder(first.Path);
+        await busy.Began;
+        index.AddFolder(second.Path);
+        var found = index.Snapshot.FolderOf(DocumentPath.FromFile(Path.Combine(second.Path, "A.cs")));
+        busy.GoOn();
+        Assert.Equal(second.Path, found?.Root);
+        await index.CaughtUpAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, index.Snapshot.Folders.Length);
+    }
+
     [Fact]
     public async Task An_edit_counts_once_typing_rests()
     {
@@ -159,4 +176,23 @@ public sealed class WorkspaceIndexTests
     }
 
     private static void Check(IndexedWorkspace workspace, params string[] expected) => Assert.Equal(expected, workspace.Describe().Split('\n'));
+
+    /// <summary>Holds the index up in the middle of its first folder.</summary>
+    private sealed class BusyObserver : IIndexObserver
+    {
+        private readonly TaskCompletionSource began = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim mayGoOn = new();
+
+        public Task Began => began.Task;
+
+        public void GoOn() => mayGoOn.Set();
+
+        void IIndexObserver.Progress(IndexProgress progress)
+        {
+            began.TrySetResult();
+            mayGoOn.Wait();
+        }
+
+        void IIndexObserver.Failed(Exception bug) => throw bug;
+    }
 }
