@@ -88,7 +88,7 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
     private static FillRequest RequestFor(CompletionSite site, CompletionPolicy policy, GatheredContext gathered, DateTimeOffset until) => new()
     {
         Kind = RequestKind.Completion,
-        Confinement = policy.Excluded.Contains(site.Path) ? Confinement.ThisMachine : Confinement.None,
+        Confinement = policy.ConfinementOf(site.Workspace, site.Path, site.Document?.Path),
         MaxTokens = MaxTokens,
         Deadline = until,
         Workspace = site.Workspace,

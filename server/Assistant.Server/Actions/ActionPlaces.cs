@@ -33,14 +33,15 @@ internal static class ActionPlaces
             CodeSites.At(core.Semantics, request.Document, request.Start, request.End, cancellation),
             place.Workspace,
             new SourceFile(request.Document.Path, place.Path, request.Document.Text.ToString()),
-            ConfinementOf(core, place));
+            ConfinementOf(core, request.Document.Path));
     }
 
     /// <summary>Where a file's text may go.</summary>
-    public static Confinement ConfinementOf(Core core, DocumentPath document) => ConfinementOf(core, WorkspacePlace.Of(document, core.Index.Snapshot));
-
-    private static Confinement ConfinementOf(Core core, WorkspacePlace place) =>
-        core.CompletionPolicy.Excluded.Contains(place.Path) ? Confinement.ThisMachine : Confinement.None;
+    public static Confinement ConfinementOf(Core core, DocumentPath document)
+    {
+        var place = WorkspacePlace.Of(document, core.Index.Snapshot);
+        return core.CompletionPolicy.ConfinementOf(place.Workspace, place.Path, document);
+    }
 
     public static (int Start, int End) Offsets(Document document, Lsp.Range range, Code.PositionEncoding encoding)
     {

@@ -92,6 +92,20 @@ public sealed class CoreTests : IAsyncDisposable
         Assert.Equal((0, 0), (claudeServer.Connections, gptServer.Connections));
     }
 
+    [Theory] // opened alone, a file has no folder that its path could be relative to
+    [InlineData("**/secrets/**")]
+    [InlineData("**/Test.cs")]
+    public async Task A_file_outside_of_every_folder_is_excluded_by_its_whole_path(string exclude)
+    {
+        await using var core = Open($$"""{ "cloud": "all", "privacy": { "exclude": ["{{exclude}}"] } }""");
+        var document = Code.Document.Create(Code.DocumentPath.FromFile(Path.Combine(home, "secrets", "Test.cs")), "csharp", 1, "class Cart { decimal Total() =>  }");
+        var place = WorkspacePlace.Of(document.Path, core.Index.Snapshot);
+        var site = new CompletionSite(place.Workspace, place.Path, "csharp", document.Text.ToString(), 32, Trigger.Invoked) { Document = document };
+        Assert.Equal("ollama", WhoWrote(await core.Completion.SuggestAsync(site, core.CompletionPolicy, TestContext.Current.CancellationToken)));
+        Assert.Equal(Confinement.ThisMachine, ActionPlaces.ConfinementOf(core, document.Path));
+        Assert.Equal((0, 0), (claudeServer.Connections, gptServer.Connections));
+    }
+
     [Fact]
     public async Task A_rejected_key_is_read_in_the_status_and_stops_nobody()
     {
