@@ -93,8 +93,8 @@ internal static class StatusText
         return string.Concat(rows.Select(r => $"| {string.Join(" | ", r)} |\n"));
     }
 
-    // The row names the provider already, and its state.
-    private static string Why(Models.ProviderStatus p) => p.State is ProviderState.Ready ? "" : ProviderName.Without(p.Id, p.Reason).Replace('|', '/');
+    // The row names the provider already, and its state. What a service wrote may hold anything; a row has one line.
+    private static string Why(Models.ProviderStatus p) => p.State is ProviderState.Ready ? "" : ProviderName.Without(p.Id, p.Reason).Replace('|', '/').ReplaceLineEndings(" ");
 
     private static ProviderStatus Line(Models.ProviderStatus p) =>
         new(p.Id, ProviderName.Of(p.Id), p.Kind, p.Model, Word(p.State), p.Reason, p.Since, p.NextProbe, p.FirstToken?.TotalMilliseconds, p.Kind is "anthropic" or "openai" or "openai-compatible");

@@ -93,6 +93,14 @@ public sealed class StatusTextTests
     }
 
     [Fact]
+    public void What_a_service_wrote_in_several_lines_is_one_row()
+    {
+        var down = Provider("claude", ProviderState.Open) with { Reason = "Claude: the service failed (500: {\n  \"a\" | \"b\"\r\n})" };
+        var status = StatusText.Compose(Router(RouterHealth.Error, "claude", down), null, null);
+        Assert.Contains("| Claude | open | the service failed (500: {   \"a\" / \"b\" }) |\n", status.Tooltip, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nobody_at_all_is_an_error() => Check(
         RouterHealth.Error,
         "error: nobody",
