@@ -21,7 +21,7 @@ internal sealed class ScriptedProvider(string reply) : IModelProvider
     public TimeProvider? AnswersAtDeadlineOf { get; init; }
 
     /// <summary>Ghost text by a provider, in a workspace of which nothing is indexed.</summary>
-    public static InlineCompletion Feature(IModelProvider provider, ManualTimeProvider time) => new(provider, new CodeContext(_ => null, new RecentCode(), time), time);
+    public static InlineCompletion Feature(IModelProvider provider, ManualTimeProvider time) => new(provider, new CodeContext(_ => null, new RecentCode(), time), null, time);
 
     public async IAsyncEnumerable<ModelChunk> StreamAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -25,11 +25,6 @@ public sealed class InlineCompletion(IModelProvider provider, CodeContext contex
     private readonly CurrentSuggestion current = new();
     private readonly AnsweredSites answered = new(time);
 
-    public InlineCompletion(IModelProvider provider, CodeContext context, TimeProvider time)
-        : this(provider, context, null, time)
-    {
-    }
-
     public async Task<Suggestion> SuggestAsync(CompletionSite site, CompletionPolicy policy, CancellationToken cancellation)
     {
         if (TriggerGate.Refuse(site, policy) is { } refusal) return refusal;

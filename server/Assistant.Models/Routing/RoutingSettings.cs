@@ -65,11 +65,4 @@ public sealed record SpendingLimits
 
     /// <summary>Ghost text calls to clouds in any minute.</summary>
     public int CompletionsPerMinute { get; init; } = 30;
-
-    /// <summary>What is wrong with the values, one sentence each.</summary>
-    public IEnumerable<string> Problems(string path)
-    {
-        if (PerDayUsd < 0) yield return $"`{path}.perDayUsd` must not be negative";
-        if (CompletionsPerMinute < 0) yield return $"`{path}.completionsPerMinute` must not be negative";
-    }
 }

@@ -72,7 +72,7 @@ public sealed class PromptContextTests
         tokens.PrepareSearch(CancellationToken.None);
         var folder = new FolderSnapshot("/folder", DeclarationIndex.Empty, tokens, IndexStage.Ready);
         var time = new ManualTimeProvider();
-        var feature = new InlineCompletion(provider, new CodeContext(_ => folder, new RecentCode(), time), time);
+        var feature = new InlineCompletion(provider, new CodeContext(_ => folder, new RecentCode(), time), null, time);
         await feature.SuggestAsync(Site("class Desk { bool M(Loan loan) { return loan.$0 } }"), Policy(excluded), TestContext.Current.CancellationToken);
     }
 
