@@ -16,17 +16,25 @@ public sealed record RedactedRequest(ModelRequest Request, IReadOnlyDictionary<s
         var stand = new StandIns(TextsOf(request));
         ModelRequest redacted = request switch
         {
-            FillRequest fill => fill with
-            {
-                Prefix = stand.Redact(fill.Prefix.ToString()).AsMemory(),
-                Suffix = stand.Redact(fill.Suffix.ToString()).AsMemory(),
-                Head = stand.Redact(fill.Head),
-                Snippets = [.. fill.Snippets.Select(s => s with { Text = stand.Redact(s.Text) })],
-            },
+            FillRequest fill => Of(fill, stand),
             ChatRequest chat => Of(chat, stand),
             _ => throw new NotSupportedException($"Requests of type {request.GetType().Name} cannot be redacted."),
         };
         return stand.Secrets.Count == 0 ? new(request, stand.Secrets) : new(redacted, stand.Secrets);
+    }
+
+    // A secret at the cursor, such as a key that was just pasted between quotes, is only known by what stands on both sides.
+    private static FillRequest Of(FillRequest fill, StandIns stand)
+    {
+        string whole = string.Concat(fill.Prefix.Span, fill.Suffix.Span);
+        var places = SecretFinder.Find(whole);
+        return fill with
+        {
+            Prefix = stand.Redact(whole, places, ..fill.Prefix.Length).AsMemory(),
+            Suffix = stand.Redact(whole, places, fill.Prefix.Length..).AsMemory(),
+            Head = stand.Redact(fill.Head),
+            Snippets = [.. fill.Snippets.Select(s => s with { Text = stand.Redact(s.Text) })],
+        };
     }
 
     private static ChatRequest Of(ChatRequest chat, StandIns stand) => chat with
@@ -58,19 +66,23 @@ public sealed record RedactedRequest(ModelRequest Request, IReadOnlyDictionary<s
 
         public IReadOnlyDictionary<string, string> Secrets => secrets;
 
-        public string Redact(string text)
+        public string Redact(string text) => Redact(text, SecretFinder.Find(text), ..);
+
+        /// <summary>A part of a text; of a secret that its border cuts, the half that lies in it.</summary>
+        /// <param name="places">The secrets of the whole text.</param>
+        public string Redact(string text, IReadOnlyList<Range> places, Range part)
         {
-            var places = SecretFinder.Find(text);
-            if (places.Count == 0) return text;
-            var redacted = new StringBuilder(text.Length);
-            int at = 0;
+            var (at, end) = (part.Start.GetOffset(text.Length), part.End.GetOffset(text.Length));
+            var redacted = new StringBuilder(end - at);
             foreach (var place in places)
             {
-                redacted.Append(text, at, place.Start.Value - at).Append(For(text[place]));
-                at = place.End.Value;
+                var (from, to) = (Math.Max(place.Start.Value, at), Math.Min(place.End.Value, end));
+                if (from >= to) continue;
+                redacted.Append(text, at, from - at).Append(For(text[from..to]));
+                at = to;
             }
 
-            return redacted.Append(text, at, text.Length - at).ToString();
+            return redacted.Append(text, at, end - at).ToString();
         }
 
         private string For(string secret)

@@ -46,6 +46,17 @@ public sealed class RedactionTests
         Assert.Equal(["REDACTED_001", "REDACTED_002"], redacted.Secrets.Keys.Order(StringComparer.Ordinal));
     }
 
+    [Theory] // as where a key has just been pasted between quotes
+    [InlineData("var apiKey = \"9f8A7c6E5b4D3a2F1e0C", "\";", "var apiKey = \"REDACTED_001", "\";")]
+    [InlineData("var apiKey = \"", "9f8A7c6E5b4D3a2F1e0C\";", "var apiKey = \"", "REDACTED_001\";")]
+    [InlineData("var apiKey = \"9f8A7c6E5b", "4D3a2F1e0C\";", "var apiKey = \"REDACTED_001", "REDACTED_002\";")]
+    public void A_secret_at_the_cursor_is_known_by_what_stands_on_its_other_side(string prefix, string suffix, string seenPrefix, string seenSuffix)
+    {
+        var redacted = RedactedRequest.Of(Fill(prefix) with { Suffix = suffix.AsMemory(), Snippets = [] });
+        var fill = Assert.IsType<FillRequest>(redacted.Request);
+        Assert.Equal((seenPrefix, seenSuffix), (fill.Prefix.ToString(), fill.Suffix.ToString()));
+    }
+
     [Fact]
     public void The_shorter_version_of_a_prompt_is_redacted_as_well()
     {
