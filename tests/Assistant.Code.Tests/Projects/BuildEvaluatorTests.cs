@@ -25,7 +25,7 @@ public sealed class BuildEvaluatorTests
         //- app/App.csproj
         <Project Sdk="Microsoft.NET.Sdk">
           <ItemGroup>
-            <Compile Include="$([System.IO.Path]::Combine('..', 'common', 'Linked.cs'))" Link="Linked.cs" />
+            <Compile Include="$([System.IO.Path]::ChangeExtension('../common/Linked.txt', '.cs'))" Link="Linked.cs" />
             <Using Include="System.Text" />
           </ItemGroup>
         </Project>

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Assistant.Code;
@@ -56,13 +54,6 @@ internal sealed class EndpointWindow : IAsyncDisposable
         var session = new Session(core, new SilentClient(), hello, indexing, NullLogger<PredictionEndpoint>.Instance);
         session.Endpoint.Apply();
         return new EndpointWindow(models, servers, core, session, port);
-    }
-
-    public static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     public void Open(string name, string text) => Session.Documents.Open(DocumentPath.FromUri($"file:///shop/{name}"), "csharp", 1, text);

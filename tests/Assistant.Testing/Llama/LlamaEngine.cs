@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Assistant.Testing;
@@ -37,7 +35,7 @@ public sealed class LlamaEngine : IAsyncDisposable
     {
         string model = Path.Combine(Path.GetTempPath(), $"assistant-tiny-{Guid.NewGuid():N}.gguf");
         TinyModel.Write(model, corpus);
-        var (process, port) = await LaunchAsync(model, FreePort(), cancellation);
+        var (process, port) = await LaunchAsync(model, LoopbackPort.Free(), cancellation);
         return new LlamaEngine(model, process, port);
     }
 
@@ -74,25 +72,6 @@ public sealed class LlamaEngine : IAsyncDisposable
     }
 
     private static string Folder => Path.Combine(Checkout.Root, "tests", "engine-llama");
-
-    /// <summary>A port below those that outgoing connections get, so that none of them takes it while the engine is down.</summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            int port = Random.Shared.Next(15_000, 30_000);
-            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            try
-            {
-                probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
-                return port;
-            }
-            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
-            {
-                // Somebody has this one; try the next.
-            }
-        }
-    }
 
     private static async Task<(Process Process, int Port)> LaunchAsync(string model, int port, CancellationToken cancellation)
     {
