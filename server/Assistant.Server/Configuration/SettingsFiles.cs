@@ -13,6 +13,12 @@ public static class SettingsFiles
         try
         {
             if (!File.Exists(path)) return null;
+            if (source is SettingsSource.WorkspaceFile && new FileInfo(path).LinkTarget is not null)
+            {
+                problems.Add($"{path} is a link and is ignored: a repository could let it lead anywhere; put the file itself there.");
+                return null;
+            }
+
             if (JsonNode.Parse(File.ReadAllText(path), documentOptions: Lenient) is JsonObject json)
             {
                 json.Remove("$schema"); // for the editor of the file, not for us

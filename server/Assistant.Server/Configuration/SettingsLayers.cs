@@ -28,6 +28,9 @@ public sealed record LoadedSettings(Settings Settings, IReadOnlyList<string> Pro
 /// </summary>
 public static class SettingsLayers
 {
+    // What says how much leaves the machine, at its strictest: whoever writes "true" for true must not be taken to have said nothing.
+    private static readonly JsonObject Strictest = new() { ["offlineOnly"] = true, ["cloud"] = "off" };
+
     public static LoadedSettings Combine(IEnumerable<SettingsLayer> layers)
     {
         var problems = new List<string>();
@@ -94,6 +97,7 @@ public static class SettingsLayers
             catch (JsonException e)
             {
                 problems.Add(Explain(e));
+                if (Strictest[part.First().Key] is { } strict) readable[part.First().Key] = strict.DeepClone();
             }
         }
 
@@ -115,6 +119,6 @@ public static class SettingsLayers
         string path = e.Path![2..]; // behind `$.`
         return e.Message.Contains("could not be mapped", StringComparison.Ordinal)
             ? $"`{path}` is not a setting; remove it or correct its spelling."
-            : $"`{path}` has a value that cannot be read; the default is used until it is corrected.";
+            : $"`{path}` has a value that cannot be read; {(Strictest.ContainsKey(path) ? "nothing goes to a cloud" : "the default is used")} until it is corrected.";
     }
 }

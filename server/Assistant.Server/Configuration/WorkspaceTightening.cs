@@ -14,7 +14,7 @@ internal static class WorkspaceTightening
         {
             settings = (name, value) switch
             {
-                ("offlineOnly", JsonValue v) when Says(v, true) => settings with { OfflineOnly = true },
+                ("offlineOnly", not null) when value is not JsonValue v || !Says(v, false) => settings with { OfflineOnly = true },
                 ("completion", JsonObject o) => Completion(settings, o, layer, problems),
                 ("projects", JsonObject { Count: 1 } o) when o["evaluate"] is JsonValue v && v.TryGetValue(out string? when) && when == "never" =>
                     settings with { Projects = settings.Projects with { Evaluate = EvaluateSetting.Never } },

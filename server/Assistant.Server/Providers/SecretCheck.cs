@@ -10,6 +10,8 @@ internal static class SecretCheck
     /// <summary>Takes a key, and asks the provider's cheapest endpoint whether it is good.</summary>
     public static async Task<SetSecretResult> SetAsync(Core core, string provider, string key, CancellationToken cancellation)
     {
+        if (Credentials.IsOverheard(ProviderDefaults.Complete(core.Settings.Settings.Providers)[provider]))
+            return new(false, $"The key would be sent without encryption; give `providers.{provider}.baseUrl` an https:// address. It is not kept.");
         var switchboard = core.Switchboard;
         var before = await switchboard.Vault.Of(provider).GetAsync(cancellation);
         switchboard.UseSecret(provider, new Secret(SecretScheme.ApiKey, key));

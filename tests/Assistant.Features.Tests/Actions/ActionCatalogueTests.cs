@@ -121,6 +121,7 @@ public sealed class ActionCatalogueTests
         File.WriteAllText(Path.Combine(folder, "a.md"), "One.");
         Assert.Equal(["One."], prompts.In([folder, Path.Combine(folder, "none")], []).Select(p => p.Text));
         File.WriteAllText(Path.Combine(folder, "a.md"), "Another.");
+        File.CreateSymbolicLink(Path.Combine(folder, "b.md"), Path.Combine(folder, "a.md")); // which a repository could let lead anywhere
         Assert.Equal(["Another."], prompts.In([folder], []).Select(p => p.Text));
         Directory.Delete(folder, recursive: true);
     }

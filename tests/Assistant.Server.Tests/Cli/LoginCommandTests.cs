@@ -32,6 +32,17 @@ public sealed class LoginCommandTests
     }
 
     [Fact]
+    public async Task A_key_that_would_be_sent_without_encryption_is_not_kept()
+    {
+        await using var run = new CommandRun { Typed = CommandRun.Key };
+        run.Settings["providers"]!["team"] = new System.Text.Json.Nodes.JsonObject { ["kind"] = "openai-compatible", ["baseUrl"] = "http://models.example/v1" };
+        var result = await run.RunAsync("login", "team");
+        Assert.Equal(1, result.Code);
+        Assert.Contains("The key would be sent without encryption; give `providers.team.baseUrl` an https:// address. It is not kept.", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(run.SecretsPath));
+    }
+
+    [Fact]
     public async Task A_file_that_others_can_read_is_refused_with_a_way_to_mend_it()
     {
         if (OperatingSystem.IsWindows()) return; // has no such modes

@@ -74,7 +74,7 @@ public sealed class SettingsLayersTests
     }
 
     [Theory]
-    [InlineData("""{ "cloud": "maybe" }""", "`cloud` has a value that cannot be read; the default is used until it is corrected.")]
+    [InlineData("""{ "cloud": "maybe" }""", "`cloud` has a value that cannot be read; nothing goes to a cloud until it is corrected.")]
     [InlineData("""{ "completion": { "deadlineMs": "soon" } }""", "`completion.deadlineMs` has a value that cannot be read; the default is used until it is corrected.")]
     [InlineData("""{ "completion": { "deadline": 3 } }""", "`completion.deadline` is not a setting; remove it or correct its spelling.")]
     [InlineData("""{ "colour": 3 }""", "`colour` is not a setting; remove it or correct its spelling.")]
@@ -148,6 +148,28 @@ public sealed class SettingsLayersTests
         var problems = new List<string>();
         Assert.Null(SettingsFiles.Read(SettingsSource.WorkspaceFile, file, problems));
         Assert.StartsWith($"{file} is ignored, since it says a thing twice (Duplicate property '{(json.Contains("cloud", StringComparison.Ordinal) ? "cloud" : "enabled")}' ", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_says_how_much_leaves_the_machine_is_at_its_strictest_while_it_cannot_be_read()
+    {
+        var loaded = Combine(User("""{ "offlineOnly": "true", "cloud": ["all"] }"""));
+        Assert.Equal((true, CloudSetting.Off), (loaded.Settings.OfflineOnly, loaded.Settings.Cloud));
+        Assert.Contains("`offlineOnly` has a value that cannot be read; nothing goes to a cloud until it is corrected.", loaded.Problems);
+        Assert.True(Combine(Workspace("""{ "offlineOnly": "yes" }""")).Settings.OfflineOnly);
+    }
+
+    [Fact]
+    public void A_workspaces_file_that_is_a_link_is_not_followed()
+    {
+        string folder = Directory.CreateTempSubdirectory("assistant-").FullName;
+        string file = Path.Combine(folder, ".assistant.json");
+        File.WriteAllText(Path.Combine(folder, "elsewhere.json"), "{}");
+        File.CreateSymbolicLink(file, Path.Combine(folder, "elsewhere.json"));
+        var problems = new List<string>();
+        Assert.Null(SettingsFiles.Read(SettingsSource.WorkspaceFile, file, problems));
+        Assert.StartsWith($"{file} is a link and is ignored", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.NotNull(SettingsFiles.Read(SettingsSource.UserFile, file, problems)); // users keep their settings as they like
     }
 
     [Theory] // out of range, they would fail at every key

@@ -4,7 +4,7 @@ namespace Assistant.Features;
 
 /// <summary>
 /// The prompts of the folders <c>.assistant/prompts</c> in the workspace and of the user's own folder. A file is read again when its time of
-/// change or its size is another one; looking costs a listing of a small folder.
+/// change or its size is another one; looking costs a listing of a small folder. Links are passed over: a repository could let them lead anywhere.
 /// </summary>
 public sealed class CustomPrompts
 {
@@ -27,7 +27,7 @@ public sealed class CustomPrompts
         try
         {
             return Directory.Exists(folder)
-                ? new DirectoryInfo(folder).EnumerateFiles("*.md").Where(f => f.Length <= LargestFile).OrderBy(f => f.Name, StringComparer.Ordinal).Take(MostFiles).ToList()
+                ? new DirectoryInfo(folder).EnumerateFiles("*.md").Where(f => f.Length <= LargestFile && f.LinkTarget is null).OrderBy(f => f.Name, StringComparer.Ordinal).Take(MostFiles).ToList()
                 : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -4,7 +4,7 @@ namespace Assistant.Models;
 /// Finds a program by its name in the folders of PATH, and nowhere else: the runtime would take one in the current folder first, which is often
 /// a repository, and that may be anybody's.
 /// </summary>
-internal static class ProgramFile
+public static class ProgramFile
 {
     /// <returns>Its full path; null where no folder has it.</returns>
     public static string? InPath(string name)

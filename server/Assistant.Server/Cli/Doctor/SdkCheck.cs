@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Assistant.Models;
 
 namespace Assistant.Server;
 
@@ -10,7 +11,8 @@ internal static class SdkCheck
     {
         try
         {
-            var start = new ProcessStartInfo("dotnet", ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            if (ProgramFile.InPath("dotnet") is not { } program) return None();
+            var start = new ProcessStartInfo(program, ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true };
             using var process = Process.Start(start)!;
             string version = (await process.StandardOutput.ReadToEndAsync(cancellation)).Trim();
             await process.WaitForExitAsync(cancellation);
@@ -20,7 +22,9 @@ internal static class SdkCheck
         }
         catch (Win32Exception)
         {
-            return Finding.Note("sdk", "no `dotnet` on the PATH; install the .NET SDK so that projects can be evaluated exactly.");
+            return None();
         }
     }
+
+    private static Finding None() => Finding.Note("sdk", "no `dotnet` on the PATH; install the .NET SDK so that projects can be evaluated exactly.");
 }
