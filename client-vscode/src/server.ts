@@ -4,6 +4,7 @@ import {
   CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, State, type Executable, type Middleware,
 } from 'vscode-languageclient/node';
 import { answerQuestions, linkIntoFolder, runAtSelection, showRendered } from './actions';
+import { keepCommands } from './menuCommands';
 import { explicitSettings } from './settings';
 import type { ServerStatus } from './status';
 
@@ -77,6 +78,7 @@ export class Server {
 
   private middleware = (): Middleware => ({
     executeCommand: runAtSelection(() => this.client),
+    provideCodeActions: keepCommands,
     window: { showDocument: showRendered },
     provideTextDocumentContent: linkIntoFolder,
     workspace: {
