@@ -20,7 +20,7 @@ test('every setting has a description and a place in the list', () => {
 });
 
 // What takes lines is what LSP has no words for: starting a server again, keys, a menu, a box to write in, rendered Markdown.
-test('the client stays thin: at most 310 lines', () => {
+test('the client stays thin: at most 340 lines', () => {
   const lines = source.reduce((sum, text) => sum + text.trimEnd().split('\n').length, 0);
-  assert.ok(lines <= 310, `${lines} lines`);
+  assert.ok(lines <= 340, `${lines} lines`);
 });
